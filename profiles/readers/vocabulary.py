@@ -1,0 +1,181 @@
+"""The vocabulary's own files: YAML that people review and edit, turned into concepts.
+
+``competences/*.yaml`` and ``occupations/*.yaml`` hold lists of entries, ``sectors.yaml`` the sectors, and
+``vocabulary.yaml`` name and version. `default_vocabulary` reads those that ship with the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from profiles.errors import Place, UserError
+from profiles.messages import M
+from profiles.readers.files import first_problem, read_yaml
+from profiles.vocabulary.concepts import (
+    Competence,
+    CompetenceKind,
+    ConceptMapping,
+    Label,
+    MappingRelation,
+    Occupation,
+    PaperFacts,
+    Sector,
+)
+from profiles.vocabulary.vocabulary import Vocabulary
+
+Level = Annotated[int, Field(ge=1, le=4)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1)
+    nl: str = Field(min_length=1)
+    nl_also: list[str] = []
+    en: str = Field(min_length=1)
+    en_also: list[str] = []
+    sectors: list[str] = []
+    level: Level | None = None
+    description: str = ""
+    esco: dict[MappingRelation, str | list[str]] = {}
+
+    def labels(self) -> tuple[Label, ...]:
+        return (
+            Label(self.nl, "nl", preferred=True),
+            *(Label(text, "nl") for text in self.nl_also),
+            Label(self.en, "en", preferred=True),
+            *(Label(text, "en") for text in self.en_also),
+        )
+
+    def mappings(self) -> tuple[ConceptMapping, ...]:
+        return tuple(
+            ConceptMapping(relation, uri)
+            for relation, uris in self.esco.items()
+            for uri in ([uris] if isinstance(uris, str) else uris)
+        )
+
+
+class _PaperEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    basis: Literal["law", "branch", "custom"]
+    valid_years: int | None = Field(default=None, ge=1)
+    obtained_by: Literal["course", "request"] = "course"
+
+
+class _CompetenceEntry(_Entry):
+    kind: CompetenceKind
+    broader: list[str] = []
+    related: list[str] = []
+    codes: dict[str, str] = {}
+    paper: _PaperEntry | None = None
+
+    def concept(self) -> Competence:
+        paper = self.paper
+        return Competence(
+            id=self.id,
+            kind=self.kind,
+            labels=self.labels(),
+            broader=tuple(self.broader),
+            related=tuple(self.related),
+            sectors=tuple(self.sectors),
+            level=self.level,
+            mappings=self.mappings(),
+            codes=tuple(self.codes.items()),
+            description=self.description,
+            paper=PaperFacts(paper.basis, paper.valid_years, paper.obtained_by) if paper else None,
+        )
+
+
+class _OccupationEntry(_Entry):
+    isco: str = Field(default="", pattern=r"^\d{0,4}$")
+    essential: list[str] = []
+    optional: list[str] = []
+
+    def concept(self) -> Occupation:
+        return Occupation(
+            id=self.id,
+            labels=self.labels(),
+            isco=self.isco,
+            sectors=tuple(self.sectors),
+            level=self.level,
+            essential=tuple(self.essential),
+            optional=tuple(self.optional),
+            mappings=self.mappings(),
+            description=self.description,
+        )
+
+
+class _SectorEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    nl: str
+    en: str
+    sbi2025: list[str] = []
+
+    def concept(self) -> Sector:
+        labels = (Label(self.nl, "nl", preferred=True), Label(self.en, "en", preferred=True))
+        return Sector(self.id, labels, tuple(self.sbi2025))
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1)
+    version: str = Field(min_length=1)
+
+
+_E = TypeVar("_E", bound=BaseModel)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read a vocabulary from a folder of YAML files.
+
+    Raises
+    ------
+    UserError
+        With file, entry and field, when an entry does not fit, an id occurs twice or a relation points nowhere.
+    """
+    header = _parse(_Header, read_yaml(folder / "vocabulary.yaml"), str(folder / "vocabulary.yaml"), None)
+    return Vocabulary.build(
+        header.name,
+        header.version,
+        (entry.concept() for entry in _entries(_CompetenceEntry, folder / "competences")),
+        (entry.concept() for entry in _entries(_OccupationEntry, folder / "occupations")),
+        (entry.concept() for entry in _list(_SectorEntry, folder / "sectors.yaml")),
+    )
+
+
+def default_vocabulary() -> Vocabulary:
+    """Read the Dutch vocabulary that ships with the package (about half a second)."""
+    with resources.as_file(resources.files("profiles") / "vocabulary" / "data") as folder:
+        return read_vocabulary(folder)
+
+
+def _entries(model: type[_E], folder: Path) -> Iterator[_E]:
+    for path in sorted(folder.glob("*.yaml")):
+        yield from _list(model, path)
+
+
+def _list(model: type[_E], path: Path) -> Iterator[_E]:
+    content = read_yaml(path)
+    if not isinstance(content, list):
+        raise UserError(
+            M("a list of entries is expected."), where=Place(str(path)), mend=M("Start each entry with `- id:`.")
+        )
+    for entry in content:
+        yield _parse(model, entry, str(path), entry.get("id") if isinstance(entry, dict) else None)
+
+
+def _parse(model: type[_E], content: Any, file: str, entry: str | None) -> _E:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        name = f"{Path(file).name} ({entry})" if entry else Path(file).name
+        raise first_problem(error, name, model) from None

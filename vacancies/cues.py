@@ -1,0 +1,121 @@
+"""How Dutch vacancy texts talk, as data: headings, and the words that show what a sentence is about."""
+
+from __future__ import annotations
+
+import re
+
+from vacancies.model import Importance, Role
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")", re.IGNORECASE)
+
+
+_YOU = r"(?:jij|je|jou|u|jouw|uw)"
+_WE = r"(?:wij|we|ons)"
+
+HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.OFFER, re.compile(
+        rf"(?:wat|dit|dat) (?:bied(?:en|t)? {_WE}|kunnen {_WE} {_YOU} bieden|mag {_YOU} (?:van ons )?verwachten|kan {_YOU} verwachten|krijg(?:t)? {_YOU}|{_YOU} krijgt|krijg je|staat er tegenover|"
+        rf"heb je aan ons|levert het (?:{_YOU} )?op|heeft .{{2,30}} {_YOU} te bieden|ga je verdienen)|(?:ons|het) aanbod|{_WE} bieden(?: (?:jou|je|u|aan))?|dit (?:bieden {_WE}|krijg je)|arbeidsvoorwaarden|"
+        rf"voorwaarden|daarom kies je voor ons|waarom (?:kiezen voor ons|werken bij .{{2,30}}|bij ons|wij|.{{2,12}})|what'?s in (?:it )?for you|let'?s talk about the benefits|salaris(?: en .*)?|vergoeding|loon|"
+        rf"wat krijg(?:t)? (?:jij|u) ervoor|{_YOU} kunt (?:bij ons )?rekenen op|daarnaast kan je rekenen op|in ruil(?: daarvoor)?(?: bieden wij)?|extra'?s|gunstige extra.s|aanbod|wat wij (?:{_YOU} )?bieden|"
+        rf"voor deze functie voorziet .{{2,30}}|benefits|jouw voordelen|de voordelen", re.I)),
+    (Role.REQUIREMENTS, re.compile(
+        rf"(?:wat|dit|dat) (?:vragen {_WE}|{_WE} (?:van {_YOU} )?vragen|breng(?:t)? {_YOU}|heb {_YOU}|heeft u|verwachten {_WE}|ben(?:t)? {_YOU}|neem(?:t)? {_YOU} mee|moet(?: {_YOU})? (?:kunnen|meebrengen|hebben)|"
+        rf"maakt {_YOU}|heb je (?:in huis|nodig)|vinden {_WE} belangrijk|zoeken {_WE})|wie (?:ben(?:t)? {_YOU}|zoeken {_WE}|{_WE} zoeken|past er bij ons)|(?:jouw|je|uw|het|gewenst) profiel|profiel(?:schets)?|functie-?\s?eisen|"
+        rf"eisen|vereisten|gewenst(?:e)? (?:profiel|kwalificaties)|(?:onze )?wensen|{_WE} (?:vragen|verwachten|zoeken)(?: (?:iemand die|van jou|van u|van je|jou))?|{_YOU} (?:beschikt over|bent|hebt|herkent jezelf)|kwalificaties|"
+        rf"ben jij (?:dit|het|degene|de .{{3,40}}(?:zoeken|nodig hebben))|naar wie zijn {_WE} op zoek|{_YOU} brengt(?: het volgende)? mee|waar jij in uitblinkt|herken jij jezelf.*|competenties|opleiding(?: en ervaring)?|"
+        rf"let'?s talk about you|dit (?:ben|breng|heb|neem) {_YOU}(?: .{{2,20}})?|wat {_YOU} (?:meebrengt|in huis hebt|moet kunnen|nodig hebt)|past (?:dit|deze baan) bij {_YOU}|(?:de )?.{{3,25}} die we zoeken|"
+        rf"om deze functie .{{3,30}} heb je nodig|verwachtingen|we zoeken iemand die|{_WE} vragen van u|iets voor jou als", re.I)),
+    (Role.TASKS, re.compile(
+        rf"(?:wat|dit|dat) (?:ga(?:at)? {_YOU}(?: zoal)?(?: doen)?|doe(?:t)? {_YOU}(?: zoal)?|{_YOU} gaat doen|ga je doen|word(?:t)? je (?:werk|taak)|houdt (?:de functie|jouw dag|je werk|het werk|het) in|moet er gebeuren|zal {_YOU} moeten doen|"
+        rf"staat er op je werkbon|zijn {_YOU} taken|ga je bij ons doen|je doet)|hoe ziet (?:je|jouw|een|uw) (?:werk)?dag .*|functie-?\s?(?:omschrijving|inhoud|beschrijving)|(?:jouw|je|uw|de|onze)? ?(?:belangrijkste |voornaamste )?"
+        rf"(?:taken|takenpakket|werkzaamheden|werk|verantwoordelijkheden|hoofdtaken)(?: (?:zijn|en verantwoordelijkheden|bestaan uit|zal bestaan uit|omvat(?:ten)?|in het kort))?|(?:hierbij )?een greep uit (?:je|jouw|de) (?:taken|takenpakket|werkzaamheden)|"
+        rf"de (?:functie|baan|job|klus)|jouw (?:rol|functie|dag|werkdag|baan|job)|(?:je )?werkdag|verantwoordelijkheidsgebieden|zaken die aan bod komen|wat ga je doen op een werkdag|de functie inhoud|dit ga je doen|let'?s talk about the job|"
+        rf"als .{{3,40}} (?:heb je volgend takenpakket|ben je verantwoordelijk voor|ga je|doe je)|je takenpakket omvat|zo ziet je dag eruit|dit wordt je werk|over de functie", re.I)),
+    (Role.EMPLOYER, re.compile(
+        rf"over (?:ons|de organisatie|het bedrijf|onze .{{3,30}}|de werkgever|.{{2,40}})|wie (?:zijn|wij zijn|we zijn) ?(?:{_WE})?|(?:het|ons|onze|jouw) (?:bedrijf|organisatie|team|werkgever|afdeling|locatie)|de (?:organisatie|werkgever|locatie|afdeling)|bedrijfsprofiel|"
+        rf"organisatie|waar kom je (?:terecht|te werken)|waar ga je werken|dit zijn wij|wij zijn .{{2,40}}", re.I)),
+    (Role.PROCEDURE, re.compile(
+        rf"solliciteren|sollicitatie(?:procedure)?|procedure|interesse|ge[iï]nteresseerd|enthousiast|(?:hoe )?(?:nu )?verder|meld je aan|reageren|contact|meer (?:informatie|weten)|vragen|(?:lijkt|klinkt|spreekt) (?:het|dit|deze .{{3,20}}) (?:je|jou|u|goed|wat|aan)?.*|"
+        rf"iets voor jou|en nu|klinkt goed|solliciteer.*|hoe (?:nu verder|te solliciteren|solliciteer je|reageer je)|acquisitie.*|voel je de spark|ben jij klaar voor .*|hoe klinkt dat|kernwoorden|trefwoorden|zoekwoorden|apply|hebben {_WE} .{{2,30}} gewekt", re.I)),
+)  # fmt: skip
+"""Headings by role; each pattern must match the whole heading (without marks and closing punctuation)."""
+
+INLINE_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.OFFER, _any(
+        rf"wat (?:bieden|krijg je|krijgt u|kunnen) (?:{_WE}|{_YOU})?[^.:?!]{{0,40}}[:?]", r"what'?s in (?:it )?for you", r"wat krijg je (?:van ons|er\s?voor)", rf"{_WE} bieden(?: jou| je| u)?\b", r"ons aanbod\s?[:?]",
+        r"dit bieden (?:wij|we)", r"daarnaast kan je rekenen op", r"let'?s talk about the benefits", r"vergoeding\s?:", r"wat mag je van ons verwachten")),
+    (Role.REQUIREMENTS, _any(
+        rf"wat (?:vragen|verwachten) {_WE}[^.:?!]{{0,40}}[:?]", rf"wie (?:zoeken {_WE}|ben jij|ben je|bent u)\b[^.:?!]{{0,30}}[:?]?", r"jouw profiel\b\s?:?", r"profiel\s?:", r"functie-?eisen\s?:?", rf"{_WE} vragen\b[^.]{{0,20}}:",
+        r"wat breng jij[^.:?!]{0,20}[:?]", r"dit breng (?:je|jij) mee", r"(?:ben jij|naar wie)[^.:?!]{3,50}(?:zoeken|op zoek|nodig hebben)\s?[:?]", r"let'?s talk about you", r"we zoeken iemand die\s?:", r"u beschikt over\s?:",
+        r"(?:de )?\w+ die we zoeken\s?:", r"herken jij jezelf[^.:?!]{0,30}[:?]", r"wat heb je te bieden[^.:?!]{0,40}[:?]")),
+    (Role.TASKS, _any(
+        r"wat ga je (?:zoal )?doen[^.:?!]{0,30}[:?]", r"wat doe je (?:zoal|precies|bij ons)?\s?[:?]", r"(?:jouw|je) taken(?:pakket)?\b[^.:?!]{0,30}:?", r"functie-?(?:omschrijving|inhoud)\s?:?", r"(?:je |uw )?werkzaamheden\s?:", r"een greep uit jouw takenpakket\s?:",
+        r"wat houdt (?:de functie|jouw dag|je werk) in\s?[:?]", r"jouw (?:rol|verantwoordelijkheden)\s?:", r"hoe ziet je dag eruit[^.:?!]{0,60}[:?]", r"de functie inhoud\b", r"let'?s talk about the job", r"wat zal je moeten doen\s?[:?]")),
+    (Role.EMPLOYER, _any(r"wie zijn (?:wij|we)\s?[?:]", r"over ons\s?:", r"waar kom je terecht\s?[?:]")),
+    (Role.PROCEDURE, _any(
+        r"interesse\s?[?]", r"ge[iï]nteresseerd\s?[?]", r"enthousiast\s?[?]", r"klinkt goed\s?[?]", r"solliciteer (?:dan|nu|via|direct|snel)", r"kernwoorden\s?:", r"lijkt (?:het|dit) je wat\s?[?]", r"meld je aan\b", r"ben jij klaar voor deze uitdaging")),
+)  # fmt: skip
+"""Headings that stand inside a line, where line breaks were lost; they count at the start of a sentence."""
+
+OFFER_WORDS = _any(
+    rf"{_WE} (?:bieden|betalen|geven|vergoeden|zorgen (?:ook )?voor (?:een|jouw|je))", r"je (?:krijgt|ontvangt|verdient|start in salaris)", r"u (?:krijgt|ontvangt|verdient)", r"krijg je", r"salaris", r"\bloon\b", r"bruto", r"€", r"euro per", r"vakantie(?:dagen|geld|uren)",
+    r"pensioen", r"reiskosten", r"personeelskorting", r"korting op", r"maaltijdcheques", r"verzekering", r"eindejaars", r"\bcao\b", r"doorgroei", r"vast contract", r"jaarcontract", r"uitzicht op", r"kans op (?:een )?vast", r"contract (?:voor|van)",
+    r"proeftijd", r"toeslag", r"bonus", r"gratis", r"adv", r"bedrijfsuitje|personeelsuitje|borrel|kerstpakket", r"leuke collega", r"(?:gezellig|hecht|leuk|fijn|enthousiast|jong|tof)\w*(?: \w+)? team", r"werkkleding", r"leaseauto|lease ?fiets|fietsplan",
+    r"opleidingsmogelijkheden", r"scholing", r"afwisselende (?:baan|functie)", r"uitdagende (?:baan|functie|job)", r"goed(?:e)? (?:inwerk\w*|arbeidsvoorwaarden|verdiensten)", r"marktconform", r"jobstudent", r"fooi", r"warme hap", r"ruimte voor (?:jouw|je|eigen)",
+)  # fmt: skip
+EMPLOYER_WORDS = _any(
+    rf"{_WE} zijn (?:een|het|de|d[eé])", rf"{_WE} zijn", r"ons (?:bedrijf|team|hotel|restaurant|verzorgingshuis|huis) (?:is|bestaat|telt|heeft|ligt)", r"onze (?:organisatie|winkel|locatie|klant|camping|opdrachtgever|afdeling) (?:is|bestaat|telt|heeft|ligt|specialiseert)",
+    r"al (?:sinds|meer dan|ruim) ", r"sinds (?:19|20)\d\d", r"familiebedrijf", r"marktleider", r"medewerkers in dienst", r"gevestigd", r"wonen \w+ (?:bewoners|cliënten|mensen)", r"onze (?:collega'?s|monteurs|chauffeurs|techneuten|mensen|vaste)",
+    r"opgericht", r"vestigingen", r"wij geloven", r"bij ons (?:werken|wonen)",
+)  # fmt: skip
+PROCEDURE_WORDS = _any(
+    r"sollicit", r"\bcv\b", r"motivatiebrief", r"stuur (?:je|jouw|een|ons)", r"mail (?:naar|ons|je)", r"bel (?:ons|naar|gerust|voor)", r"loop (?:gerust )?(?:eens )?binnen", r"via onze website", r"op onze website", r"reageer", r"acquisitie", r"kennismak",
+    r"meer informatie", r"vul het formulier", r"app ons", r"reactie", r"sluitingsdatum", r"\[e-mail\]", r"\[telefoon\]", r"vacaturenummer", r"proefdag", r"aanmeld", r"meld je",
+)  # fmt: skip
+REQUIREMENT_WORDS = _any(
+    r"je (?:hebt|bent|beschikt|kunt|kan|spreekt|houdt van|vindt|weet|durft|bezit)", r"jij (?:hebt|bent|kunt|kan|beschikt|spreekt|weet)", r"u (?:hebt|heeft|bent|beschikt|kunt|spreekt)", r"heb(?:t)? (?:jij|je) ", r"ben(?:t)? (?:jij|je) ", r"kun (?:jij|je) ",
+    r"ervaring", r"diploma", r"vereist", r"een must", r"een pré", r"een pre\b", r"een plus", r"troef", r"pluspunt", r"minimaal", r"beschikbaar", r"in (?:het )?bezit", r"rijbewijs", r"werk- en denkniveau", r"bij voorkeur", r"gewenst", r"noodzakelijk", r"kennis van", r"affiniteit",
+    r"beheersing", r"vaardig", r"bereid", r"motivatie", r"flexibel", r"mooi meegenomen", r"welkom", r"nodig", r"belangrijk", r"stressbestendig", r"leergierig", r"zelfstandig kunnen",
+)  # fmt: skip
+TASK_WORDS = _any(
+    r"je (?:helpt|maakt|zorgt|werkt|vult|doet|ruimt|begeleidt|ondersteunt|verzorgt|controleert|bedient|legt|zet|neemt|geeft|rijdt|plant|verkoopt|adviseert|bouwt|voert|houdt .* bij|bereidt|ontvangt|stelt|draait|laadt|brengt|wast|snijdt|kookt|schrijft|signaleert)",
+    r"u (?:helpt|maakt|zorgt|werkt|vult|doet|ruimt|begeleidt|ondersteunt|verzorgt|controleert|bedient|legt|zet|neemt|geeft|rijdt)", r"verantwoordelijk voor", r"je taak", r"taken", r"werkzaamheden", r"zorg je", r"help je", r"maak je", r"(?:ga|gaat) je", r"doe je", r"sta je", r"staat in voor",
+)  # fmt: skip
+"""Words that tell the role of a sentence where no heading does."""
+
+NICE = _any(
+    r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"(?:strekt|strekken) tot aanbeveling", r"is fijn\b", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
+    r"hoeft niet,? maar mag", r"geen must,? maar", r"wat ons betreft een bonus", r"een bonus", r"nice to have",
+)  # fmt: skip
+SHOULD = _any(
+    r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"liefst", r"het liefst", r"graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
+)  # fmt: skip
+MUST = _any(r"vereist", r"een must", r"noodzakelijk", r"minimaal", r"verplicht", r"voorwaarde", r"in (?:het )?bezit van", r"onmisbaar", r"\beis\b", r"moet je", r"je moet", r"beschikt over", r"required")
+"""Words that tell how much something is asked."""
+
+WEIGHTS = {Importance.MUST: 3.0, Importance.SHOULD: 2.0, Importance.NICE: 1.0}
+"""What an item weighs by its importance before the weights are made to sum to 1."""
+
+NOT_ASKED = _any(
+    r"(?:is|zijn|was) (?:hiervoor |daarvoor |echt |helemaal |absoluut )?(?:niet|geen) (?:nodig|vereist\w*|noodzakelijk|verplicht|must|eis|voorwaarde|harde eis|belangrijk)", r"niet (?:nodig|vereist|verplicht|noodzakelijk)", r"geen (?:vereiste|eis|must|noodzaak|voorwaarde|verplichting|probleem als)",
+    r"heb je (?:hiervoor |er |daar(?:voor)? |voor dit werk )?(?:niet|geen) [^.;,]{0,40}(?:nodig|voor nodig)", r"(?:niet|geen) [^.;,]{0,40}(?:nodig|vereist|verplicht)\b", r"hoef(?:t)? (?:je|jij|u|het|dat)?[^.;,]{0,40}niet\b", r"hoef(?:t)? (?:je |jij |u )?(?:geen|niet|nergens|ook)[^.;,]{0,50}", r"maakt (?:ons )?niet uit",
+    r"\bgeen [^.;,]{0,40}\? geen (?:probleem|punt)", r"(?:doen|doet) (?:wij|we|je) niet", r"zonder (?:diploma|ervaring|papieren)", r"vragen (?:wij|we) niet", r"telt (?:hier |bij ons )?niet", r"geen ervaring", r"ook zonder", r"not required", r"\bniet aan de orde\b", r"doe je (?:hier )?niet", r"dat doet (?:een|onze|de)",
+    r"besteden (?:wij|we)", r"hoeft niet",
+)  # fmt: skip
+"""Clauses with these words ask nothing."""
+
+TAUGHT = _any(
+    rf"{_WE} (?:leren|leiden|werken|scholen) (?:je|jou|u|het je|jou|iedereen|jullie)", r"(?:leer|leert) (?:je|jij|u)(?: het| dat| alles)? (?:bij ons|van ons|van onze|in de praktijk|op de werkvloer|vanzelf|gaandeweg|hier|tijdens)", r"leren (?:wij|we) (?:je|jou|u)", r"leiden (?:wij|we) (?:je|jou|u)? ?(?:zelf )?op",
+    r"word(?:t)? (?:je |u )?(?:goed |rustig |volledig )?(?:ingewerkt|opgeleid|aangeleerd)", r"(?:legt|leggen) (?:het |dat |we |wij )?(?:je|jou)[^.;]{0,20}uit", r"brengen (?:wij|we) (?:je|jou) bij", r"kun(?:t)? (?:je|u) (?:bij ons |hier )?leren", r"krijg je (?:een |de )?(?:cursus|training|opleiding)", r"(?:cursus|training|opleiding) (?:krijg je|betalen)",
+    r"leer je (?:bij ons|snel|al doende|wel)", r"wij leren", r"we leren", r"wat je (?:nog )?niet (?:weet|kunt|kan)", r"leer je\b", r"haal je (?:bij ons|in de eerste|tijdens|via ons)",
+)  # fmt: skip
+"""Clauses with these words speak of what is learnt on the job."""
+
+TRAINABLE = _any(
+    r"(?:of |anders )?(?:je bent )?bereid (?:om )?(?:dit|deze|die|dat|het|hem|een cursus|dat te|te|[^.;,]{0,25}) ?(?:alsnog )?(?:te )?(?:behalen|halen|volgen|leren|verlengen)", r"of (?:wil|gaat|bereid|kan)[^.;]{0,25}(?:halen|behalen|volgen)", r"te (?:be)?halen", r"binnen (?:\w+ )?(?:maand|jaar)\w* (?:te )?(?:be)?hal",
+    r"(?:wij|we) betalen (?:de|je|jouw) (?:cursus|opleiding|examen)", r"(?:haal|behaal)t? (?:je|u) (?:hem |die |deze )?bij ons", r"of (?:volg|haal)",
+)  # fmt: skip
+"""What follows a paper that may still be obtained."""
