@@ -141,13 +141,9 @@ def _occupation(
     start = evidence.title.index(title)
     quote = Quote(title, start, start + len(title), evidence.id)
     level = min(evidence_level(evidence, evidence.text, today), 2)
-    source = ClaimSource(
-        evidence.id, evidence.route, quote, level, strength * settings.suggested_share, links[0].score
-    )
+    source = ClaimSource(evidence.id, evidence.route, quote, level, strength * settings.suggested_share, links[0].score)
     occupation = vocabulary.occupations[links[0].concept]
-    return [
-        (concept, _Finding(source, proven=False, suggested=True, denied=False)) for concept in occupation.essential
-    ]
+    return [(concept, _Finding(source, proven=False, suggested=True, denied=False)) for concept in occupation.essential]
 
 
 def evidence_level(evidence: Evidence, words: str, today: date) -> int:
@@ -178,11 +174,7 @@ def _clause_around(text: str, sentence: Span, span: Span) -> str:
 
 
 def _proves(evidence: Evidence) -> bool:
-    return (
-        evidence.assessment is not None
-        or evidence.document in _PROOF_DOCUMENTS
-        or evidence.kind in _PROOF_KINDS
-    )
+    return evidence.assessment is not None or evidence.document in _PROOF_DOCUMENTS or evidence.kind in _PROOF_KINDS
 
 
 def _claim(concept: str, findings: list[_Finding]) -> Claim:

@@ -109,7 +109,7 @@ def _currency(evidence: Evidence, today: date, settings: StrengthSettings) -> fl
     ago = evidence.years_ago(today)
     if ago is None:
         return 0.85
-    return max(0.25, 0.5 ** (max(0.0, ago - settings.fresh_years) / settings.half_life))
+    return max(0.25, math.pow(0.5, max(0.0, ago - settings.fresh_years) / settings.half_life))
 
 
 _WITHOUT_QUANTITY = frozenset(

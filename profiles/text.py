@@ -33,11 +33,34 @@ class Phrase:
     span: Span
 
 
-_ABBREVIATIONS = frozenset("o.a bijv bv d.w.z e.d etc evt ca nr t.a.v m.b.t i.v.m m.u.v v.a min max incl excl".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "o.a",
+        "bijv",
+        "bv",
+        "d.w.z",
+        "e.d",
+        "etc",
+        "evt",
+        "ca",
+        "nr",
+        "t.a.v",
+        "m.b.t",
+        "i.v.m",
+        "m.u.v",
+        "v.a",
+        "min",
+        "max",
+        "incl",
+        "excl",
+    ]
+)
 _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○◦‣➢✓✔►]|\d{1,2}[.)])[ \t]+")
 _INLINE_BULLET = re.compile(r"(?<=[\s:;.?!])(?:[-–—*](?=\s+\S)|[•·▪●◦‣➢✓✔►])\s*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+|$)|[;](?=\s)")
-_CLAUSE_CUT = re.compile(r"\s*(?:[,;:()/]|\s[-–—]\s|\b(?:en/of|en|of|maar|alsook|alsmede|zoals|waaronder|door|zodat|terwijl)\b)\s*")
+_CLAUSE_CUT = re.compile(
+    r"\s*(?:[,;:()/]|\s[-–—]\s|\b(?:en/of|en|of|maar|alsook|alsmede|zoals|waaronder|door|zodat|terwijl)\b)\s*"
+)
 _OPENING = re.compile(
     r"^(?:(?:je|jij|u|we|wij|ik|jouw|je taken zijn|verantwoordelijk voor|ook|daarnaast|verder|vervolgens|samen|"
     r"zelf|zelfstandig|dagelijks|regelmatig|soms|af en toe|vooral|bent|ben|kunt|kan|gaat|ga|zorgt|zorg|voor|hebt|heb|heeft|"

@@ -93,7 +93,21 @@ NICE = _any(
 SHOULD = _any(
     r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"liefst", r"het liefst", r"graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
 )  # fmt: skip
-MUST = _any(r"vereist", r"een must", r"noodzakelijk", r"minimaal", r"verplicht", r"voorwaarde", r"in (?:het )?bezit van", r"onmisbaar", r"\beis\b", r"moet je", r"je moet", r"beschikt over", r"required")
+MUST = _any(
+    r"vereist",
+    r"een must",
+    r"noodzakelijk",
+    r"minimaal",
+    r"verplicht",
+    r"voorwaarde",
+    r"in (?:het )?bezit van",
+    r"onmisbaar",
+    r"\beis\b",
+    r"moet je",
+    r"je moet",
+    r"beschikt over",
+    r"required",
+)
 """Words that tell how much something is asked."""
 
 WEIGHTS = {Importance.MUST: 3.0, Importance.SHOULD: 2.0, Importance.NICE: 1.0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ class UseEncoder:
 
     def __init__(self, *, batch: int = 256) -> None:
         self._batch = batch
-        self._model: object | None = None
+        self._model: Any = None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (number of texts, 512); an empty text gives a vector of zeros."""
@@ -48,9 +48,10 @@ class UseEncoder:
         result = np.zeros((len(texts), 512), dtype=np.float32)
         for start in range(0, len(order), self._batch):
             part = order[start : start + self._batch]
-            vectors = np.asarray(self._model.encode([texts[i] or " " for i in part]), dtype=np.float32)  # type: ignore[attr-defined]
+            vectors = np.asarray(self._model.encode([texts[i] or " " for i in part]), dtype=np.float32)
             result[part] = vectors
         empty = [i for i, text in enumerate(texts) if not text.strip()]
         result[empty] = 0.0
         norms = np.linalg.norm(result, axis=1, keepdims=True)
-        return np.divide(result, norms, out=np.zeros_like(result), where=norms > 0)
+        unit: Vectors = np.divide(result, norms, out=np.zeros_like(result), where=norms > 0)
+        return unit

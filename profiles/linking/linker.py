@@ -110,7 +110,12 @@ class Linker:
         ]
 
     def _rank(
-        self, phrase: str, characters: NDArray[np.float32], meaning: NDArray[np.float32], simple: Floats, top: int
+        self,
+        phrase: str,
+        characters: NDArray[np.float32],
+        meaning: NDArray[np.float32],
+        simple: Floats,
+        top: int,
     ) -> tuple[Link, ...]:
         stems = content_stems(phrase)
         if not stems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,11 @@ def read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise UserError(
-                M("the file has {size} MB; at most {most} MB is read.", size=size // 10**6, most=MAX_BYTES // 10**6),
+                M(
+                    "the file has {size} MB; at most {most} MB is read.",
+                    size=size // 10**6,
+                    most=MAX_BYTES // 10**6,
+                ),
                 where=where,
                 mend=M("Split it into smaller files."),
             )
@@ -59,15 +64,11 @@ def decode(data: bytes, name: str) -> str:
     UserError
         When the bytes are no text in any encoding that Dutch texts come in.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig"]
-    for encoding in encodings:
-        try:
-            return _clean(data.decode(encoding), name)
-        except UnicodeDecodeError:
-            pass
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return _clean(data.decode("utf-16" if marked else "utf-8-sig"), name)
+    except UnicodeDecodeError:
+        pass
     guess = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "mac_roman", "utf_16_le", "utf_16_be"]).best()
     if guess is None or b"\x00" in data:
         raise UserError(
@@ -82,7 +83,9 @@ def _clean(text: str, name: str) -> str:
     """Refuse binary content; unify line ends; drop soft hyphens, zero-width marks and the byte order mark."""
     if "\x00" in text:
         raise UserError(
-            M("the file is not text in a known encoding."), where=Place(name), mend=M("Save it again as text in UTF-8.")
+            M("the file is not text in a known encoding."),
+            where=Place(name),
+            mend=M("Save it again as text in UTF-8."),
         )
     return tidy(text)
 
@@ -130,6 +133,31 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
         ) from None
 
 
+def yaml_entries(path: Path) -> Iterator[tuple[int, Any]]:
+    """Yield the entries of a file that holds a list, each with the line it starts on.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read, is not YAML, or holds no list.
+    """
+    text = read_text(path)
+    parse_yaml(text, str(path))
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.SequenceNode):
+            raise UserError(
+                M("a list of entries is expected."),
+                where=Place(str(path)),
+                mend=M("Start each entry with `- id:`."),
+            )
+        for node in root.value:
+            yield node.start_mark.line + 1, loader.construct_object(node, deep=True)
+    finally:
+        loader.dispose()
+
+
 def first_problem(error: ValidationError, file: str, model: type[BaseModel], line: int | None = None) -> UserError:
     """Turn the first problem that pydantic found into an error a user can mend; values stay out of it."""
     problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
@@ -137,7 +165,9 @@ def first_problem(error: ValidationError, file: str, model: type[BaseModel], lin
     kind = problem["type"]
     if kind == "missing":
         return UserError(
-            M("a required field is missing."), where=Place(file, line, field), mend=M("Add the field and its value.")
+            M("a required field is missing."),
+            where=Place(file, line, field),
+            mend=M("Add the field and its value."),
         )
     if kind == "extra_forbidden":
         allowed = ", ".join(name for name, info in model.model_fields.items() if not info.exclude)

@@ -27,12 +27,14 @@ from profiles.portfolio import (
 from profiles.readers.files import first_problem, parse_yaml, read_text
 
 PERSONAL = frozenset(
-    """
-    name naam first_name last_name voornaam achternaam birth_date birthdate geboortedatum age leeftijd sex gender geslacht
-    nationality nationaliteit origin herkomst bsn address adres street straat phone telefoon email e_mail health gezondheid
-    benefit uitkering photo pasfoto religion geloof marital_status
-    """.split()
-)
+    {
+        "name", "naam", "first_name", "last_name", "voornaam", "achternaam", "birth_date", "birthdate",
+        "geboortedatum", "age", "leeftijd", "sex", "gender", "geslacht", "nationality", "nationaliteit",
+        "origin", "herkomst", "bsn", "address", "adres", "street", "straat", "phone", "telefoon", "email",
+        "e_mail", "health", "gezondheid", "benefit", "uitkering", "photo", "pasfoto", "religion", "geloof",
+        "marital_status",
+    }
+)  # fmt: skip
 """Fields that say who a person is; a portfolio never takes them."""
 
 _MONTH = r"^\d{4}(-(0[1-9]|1[0-2]))?$"
@@ -167,7 +169,9 @@ def portfolio_from(record: Any, name: str, line: int | None = None) -> Portfolio
         raise first_problem(error, name, _Portfolio, line) from None
     except ValueError as error:
         raise UserError(
-            M("the value does not fit ({reason}).", reason=str(error)), where=Place(name, line), mend=M("Correct the value.")
+            M("the value does not fit ({reason}).", reason=str(error)),
+            where=Place(name, line),
+            mend=M("Correct the value."),
         ) from None
     ids = [evidence.id for evidence in portfolio.evidence]
     if len(ids) != len(set(ids)):
@@ -198,13 +202,19 @@ def parse_json(text: str, name: str, line: int | None = None) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         return UserError(
-            M("this is not valid JSON ({problem}, character {column}).", problem=error.msg, column=error.colno),
+            M(
+                "this is not valid JSON ({problem}, character {column}).",
+                problem=error.msg,
+                column=error.colno,
+            ),
             where=Place(name, line or error.lineno),
             mend=M("Check quotes, commas and brackets on this line."),
         )
     except RecursionError:
         return UserError(
-            M("this JSON is nested too deeply."), where=Place(name, line), mend=M("Give one flat record a vacancy.")
+            M("this JSON is nested too deeply."),
+            where=Place(name, line),
+            mend=M("Give one flat record a vacancy."),
         )
 
 

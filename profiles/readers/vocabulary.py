@@ -13,9 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from profiles.errors import Place, UserError
-from profiles.messages import M
-from profiles.readers.files import first_problem, read_yaml
+from profiles.readers.files import first_problem, read_yaml, yaml_entries
 from profiles.vocabulary.concepts import (
     Competence,
     CompetenceKind,
@@ -142,7 +140,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     UserError
         With file, entry and field, when an entry does not fit, an id occurs twice or a relation points nowhere.
     """
-    header = _parse(_Header, read_yaml(folder / "vocabulary.yaml"), str(folder / "vocabulary.yaml"), None)
+    header = _parse(_Header, read_yaml(folder / "vocabulary.yaml"), "vocabulary.yaml", None)
     return Vocabulary.build(
         header.name,
         header.version,
@@ -164,18 +162,12 @@ def _entries(model: type[_E], folder: Path) -> Iterator[_E]:
 
 
 def _list(model: type[_E], path: Path) -> Iterator[_E]:
-    content = read_yaml(path)
-    if not isinstance(content, list):
-        raise UserError(
-            M("a list of entries is expected."), where=Place(str(path)), mend=M("Start each entry with `- id:`.")
-        )
-    for entry in content:
-        yield _parse(model, entry, str(path), entry.get("id") if isinstance(entry, dict) else None)
+    for line, entry in yaml_entries(path):
+        yield _parse(model, entry, path.name, line)
 
 
-def _parse(model: type[_E], content: Any, file: str, entry: str | None) -> _E:
+def _parse(model: type[_E], content: Any, file: str, line: int | None) -> _E:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        name = f"{Path(file).name} ({entry})" if entry else Path(file).name
-        raise first_problem(error, name, model) from None
+        raise first_problem(error, file, model, line) from None

@@ -13,7 +13,6 @@ from profiles.messages import M
 from profiles.model import VocabularyRef
 from profiles.vocabulary.concepts import Competence, Occupation, Sector
 
-
 _C = TypeVar("_C", Competence, Occupation, Sector)
 
 

@@ -1,0 +1,1 @@
+"""Matching: scores, reasons, gaps, plans, regions; the databank; and the doors on them."""

@@ -1,0 +1,50 @@
+"""``workprofiler gap``: what separates a candidate from a vacancy, and the courses that close it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from matcher.cli.context import Format, Session
+from matcher.cli.options import FormatOption
+from matcher.cli.output import write_one
+from matcher.planning import Objective
+from profiles.messages import N_
+
+HELP = N_("Gaps between a candidate and a vacancy, and a course plan that closes them.")
+
+
+def gap(
+    context: typer.Context,
+    candidate: Annotated[str, typer.Argument(metavar="CANDIDATE", help=N_("Code of the candidate."))],
+    vacancy: Annotated[str, typer.Argument(metavar="VACANCY", help=N_("Id of the vacancy."))],
+    plan: Annotated[
+        Objective | None,
+        typer.Option("--plan", help=N_("Which plan; cheapest, fastest and best if left out.")),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show gaps and plans of a pair."""
+    from matcher.cli.records import gap_record
+    from matcher.cli.tables import gap_table, plan_table, proposal_details
+    from matcher.flow import matching
+
+    session: Session = context.obj
+    tools = session.tools()
+    answer = matching.gaps_and_plans(
+        session.databank(),
+        tools,
+        candidate,
+        vacancy,
+        objectives=[plan] if plan else list(Objective),
+        today=date.today(),
+    )
+    if form is not Format.TABLE:
+        write_one(gap_record(answer, tools.vocabulary, session.tr), form)
+        return
+    session.out.print(proposal_details(answer.proposal, tools.vocabulary, tools.papers, session.tr))
+    session.out.print(gap_table(answer.proposal.gaps, tools.vocabulary, session.tr))
+    for found in answer.plans:
+        session.out.print(plan_table(found, tools.vocabulary, tools.papers, session.tr))

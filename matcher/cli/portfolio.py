@@ -1,0 +1,108 @@
+"""``workprofiler portfolio``: encode, list, show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from matcher.cli.context import Format, Session
+from matcher.cli.options import FormatOption, Paths, VocabularyOption
+from matcher.cli.output import write, write_one
+from profiles.errors import UserError
+from profiles.messages import N_
+
+if TYPE_CHECKING:
+    from matcher.flow.portfolios import Encoded
+
+HELP = N_("EVC portfolios: from evidence to what a person can do.")
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("encode", help=N_("Encode portfolios into competence profiles."))
+def encode(
+    context: typer.Context,
+    paths: Paths,
+    vocabulary: VocabularyOption = None,
+    save: Annotated[bool, typer.Option("--save", help=N_("Keep portfolios and profiles in the databank."))] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Encode portfolios; what does not fit is named on standard error and the rest goes on."""
+    from matcher.cli.records import candidate_record
+    from matcher.cli.tables import profile_table
+    from matcher.flow.portfolios import encode_portfolios
+
+    session: Session = context.obj
+    tools = session.tools(vocabulary)
+    done = 0
+    with session.progress(session.tr("Encoding portfolios")) as progress:
+
+        def encoded() -> Iterator[Encoded]:
+            nonlocal done
+            databank = session.databank(create=True, own=True) if save else None
+            for item in encode_portfolios(paths, tools, databank=databank, today=date.today(), now=datetime.now(UTC)):
+                progress.advance(progress.task_ids[0])
+                if isinstance(item, UserError):
+                    session.refuse(item)
+                else:
+                    done += 1
+                    yield item
+
+        if form is Format.TABLE:
+            for item in encoded():
+                session.out.print(profile_table(item.profile, tools.vocabulary, session.tr))
+        else:
+            lang = session.tr.language.value
+            write((candidate_record(item.profile, tools.vocabulary, lang) for item in encoded()), form)
+    session.finish(done)
+
+
+@app.command("list", help=N_("List the candidates in the databank, by code."))
+def list_(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
+    """List candidates by code."""
+    from matcher.flow import portfolios as flow
+
+    session: Session = context.obj
+    people = flow.candidates(session.databank())
+    records = [
+        {
+            "candidate": person.portfolio.candidate,
+            "region": person.portfolio.region,
+            "place": person.portfolio.place,
+            "evidence": len(person.portfolio.evidence),
+            "competences": len(person.profile.claims),
+        }
+        for person in people
+    ]
+    if form is not Format.TABLE:
+        write(records, form)
+        return
+    tr = session.tr
+    table = Table(tr("Candidate"), tr("Region"), tr("Place"), tr("Evidence"), tr("Competences"))
+    for record in records:
+        table.add_row(*(escape(str(value)) for value in record.values()))
+    session.out.print(table)
+
+
+@app.command("show", help=N_("Show what a candidate can do, and from which evidence."))
+def show(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="CANDIDATE", help=N_("Code of the candidate."))],
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show one candidate's profile."""
+    from matcher.cli.records import candidate_record
+    from matcher.cli.tables import profile_table
+    from matcher.flow import portfolios as flow
+
+    session: Session = context.obj
+    person = flow.candidate(session.databank(), code)
+    vocabulary = session.tools().vocabulary
+    if form is not Format.TABLE:
+        write_one(candidate_record(person.profile, vocabulary, session.tr.language.value), form)
+        return
+    session.out.print(profile_table(person.profile, vocabulary, session.tr))

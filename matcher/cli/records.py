@@ -1,0 +1,205 @@
+"""Domain objects as records for machine formats (the shapes of the commands' contract)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from matcher.flow.matching import GapAnswer, Proposal
+from matcher.language import Translator
+from matcher.planning import Plan
+from profiles.model import CandidateProfile, Quote
+from profiles.vocabulary.vocabulary import Vocabulary
+from vacancies.model import Condition, Requirement, Vacancy, VacancyProfile
+
+Record = dict[str, Any]
+
+
+def quote_record(quote: Quote) -> Record:
+    """Words with the section or evidence they stand in and their offsets."""
+    return {"text": quote.text, "section": quote.section, "start": quote.start, "end": quote.end}
+
+
+def vacancy_record(vacancy: Vacancy) -> Record:
+    """A vacancy with the text that all offsets count in."""
+    return {
+        "id": vacancy.id,
+        "title": vacancy.title,
+        "place": vacancy.place,
+        "employer": vacancy.employer,
+        "hours": vacancy.hours,
+        "text": vacancy.text,
+    }
+
+
+def conversion_record(
+    vacancy: Vacancy, profile: VacancyProfile, vocabulary: Vocabulary, lang: str, top: int | None = None
+) -> Record:
+    """A vacancy with its competence profile."""
+    occupation = profile.occupation
+    return {
+        "vacancy": vacancy_record(vacancy),
+        "vocabulary": {"name": profile.vocabulary.name, "version": profile.vocabulary.version},
+        "occupation": {
+            "id": occupation.occupation,
+            "label": vocabulary.occupations[occupation.occupation].label(lang),
+            "score": occupation.score,
+        }
+        if occupation
+        else None,
+        "sector": profile.sector,
+        "competences": [requirement_record(item, vocabulary, lang) for item in profile.requirements[:top]],
+        "taught": [requirement_record(item, vocabulary, lang) for item in profile.taught],
+        "conditions": [condition_record(item) for item in profile.conditions],
+    }
+
+
+def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: str) -> Record:
+    """A competence that a vacancy asks."""
+    competence = vocabulary.competences.get(requirement.competence)
+    return {
+        "id": requirement.competence,
+        "label": competence.label(lang) if competence else requirement.competence,
+        "kind": competence.kind.value if competence else None,
+        "importance": requirement.importance.value,
+        "level": requirement.level,
+        "weight": requirement.weight,
+        "confidence": requirement.confidence,
+        "evidence": [quote_record(quote) for quote in requirement.quotes],
+    }
+
+
+def condition_record(condition: Condition) -> Record:
+    """A demand that is no competence."""
+    return {
+        "kind": condition.kind.value,
+        "value": condition.value,
+        "importance": condition.importance.value,
+        "alternative": condition.alternative,
+        "evidence": [quote_record(quote) for quote in condition.quotes],
+    }
+
+
+def candidate_record(profile: CandidateProfile, vocabulary: Vocabulary, lang: str) -> Record:
+    """A candidate's competence profile."""
+    return {
+        "candidate": profile.candidate,
+        "vocabulary": {"name": profile.vocabulary.name, "version": profile.vocabulary.version},
+        "competences": [
+            {
+                "id": claim.competence,
+                "label": vocabulary.competences[claim.competence].label(lang),
+                "kind": vocabulary.competences[claim.competence].kind.value,
+                "level": claim.level,
+                "strength": claim.strength,
+                "standing": claim.standing.value,
+                "evidence": [
+                    {
+                        "id": source.evidence,
+                        "route": source.route.value,
+                        "level": source.level,
+                        "strength": source.strength,
+                        "confidence": source.confidence,
+                        "text": source.quote.text,
+                        "start": source.quote.start,
+                        "end": source.quote.end,
+                    }
+                    for source in claim.sources
+                ],
+            }
+            for claim in profile.claims
+        ],
+    }
+
+
+def proposal_record(proposal: Proposal, vocabulary: Vocabulary, tr: Translator) -> Record:
+    """A proposal with the reasons that add up to its fit."""
+    lang = tr.language.value
+
+    def label(concept: str) -> str:
+        return vocabulary.competences[concept].label(lang)
+
+    return {
+        "candidate": proposal.candidate.portfolio.candidate,
+        "vacancy": proposal.vacancy.vacancy.id,
+        "title": proposal.vacancy.vacancy.title,
+        "sector": proposal.vacancy.profile.sector,
+        "fit": proposal.fit,
+        "sector_weight": proposal.sector_weight,
+        "rank_score": proposal.rank_score,
+        "reasons": [
+            {
+                "requirement": reason.requirement,
+                "label": label(reason.requirement),
+                "importance": reason.importance.value,
+                "level": reason.level,
+                "share": reason.share,
+                "met": reason.met,
+                "state": reason.state.value,
+                "by": {
+                    "competence": reason.by.competence,
+                    "label": label(reason.by.competence),
+                    "how": reason.by.how.name.lower(),
+                    "transfer": reason.by.transfer,
+                    "level": reason.by.level,
+                    "strength": reason.by.strength,
+                    "standing": reason.by.standing.value,
+                }
+                if reason.by
+                else None,
+                "evidence": [quote_record(quote) for quote in reason.evidence],
+                "asked": [quote_record(quote) for quote in reason.asked],
+            }
+            for reason in proposal.reasons
+        ],
+        "gaps": [
+            {
+                "requirement": gap.requirement,
+                "label": label(gap.requirement),
+                "importance": gap.importance.value,
+                "level": gap.level,
+                "has_level": gap.has_level,
+                "missing": gap.missing,
+                "state": gap.state.value,
+            }
+            for gap in proposal.gaps
+        ],
+        "conditions": [
+            condition_record(item.condition) | {"state": item.state.value, "why": tr(item.why)}
+            for item in proposal.conditions
+        ],
+    }
+
+
+def plan_record(plan: Plan) -> Record:
+    """A course plan with what it closes and what nobody teaches."""
+    return {
+        "objective": plan.objective.value,
+        "courses": [
+            {
+                "id": c.id,
+                "title": c.title,
+                "provider": c.provider,
+                "place": c.place,
+                "weeks": c.weeks,
+                "cost": c.cost,
+            }
+            for c in plan.courses
+        ],
+        "cost": plan.cost,
+        "weeks": plan.weeks,
+        "fit_before": plan.fit_before,
+        "fit_after": plan.fit_after,
+        "closes": list(plan.closes),
+        "papers": list(plan.papers),
+        "untaught": list(plan.untaught),
+        "unobtainable": list(plan.unobtainable),
+    }
+
+
+def gap_record(answer: GapAnswer, vocabulary: Vocabulary, tr: Translator) -> Record:
+    """A pair with its gaps and plans."""
+    proposal = proposal_record(answer.proposal, vocabulary, tr)
+    kept = ("candidate", "vacancy", "title", "fit", "gaps", "conditions")
+    record: Mapping[str, Any] = {key: proposal[key] for key in kept}
+    return {**record, "plans": [plan_record(plan) for plan in answer.plans]}

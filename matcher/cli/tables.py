@@ -1,0 +1,364 @@
+"""Pictures in the terminal: profiles, proposals taken apart, gaps and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from matcher.conditions import CheckedCondition, ConditionState
+from matcher.explaining import Reason, State
+from matcher.flow.matching import Proposal
+from matcher.gaps import Gap
+from matcher.language import Translator
+from matcher.planning import Objective, Plan
+from profiles.messages import N_, M, Message
+from profiles.model import CandidateProfile, Quote, Route, Standing
+from profiles.papers import Paper
+from profiles.vocabulary.transfer import How
+from profiles.vocabulary.vocabulary import Vocabulary
+from vacancies.model import Condition, ConditionKind, Importance, Vacancy, VacancyProfile
+
+IMPORTANCE = {
+    Importance.MUST: N_("must"),
+    Importance.SHOULD: N_("should"),
+    Importance.NICE: N_("nice to have"),
+}
+STATES = {
+    State.PROVEN: N_("proven"),
+    State.CLAIMED: N_("own words"),
+    State.RELATED: N_("something near it"),
+    State.NO_DATA: N_("not known yet: ask"),
+    State.GAP: N_("missing"),
+}
+STATE_MARKS = {State.PROVEN: "✓", State.CLAIMED: "✓", State.RELATED: "≈", State.NO_DATA: "?", State.GAP: "✗"}
+STATE_STYLES = {
+    State.PROVEN: "green",
+    State.CLAIMED: "green",
+    State.RELATED: "yellow",
+    State.NO_DATA: "cyan",
+    State.GAP: "red",
+}
+STANDINGS = {
+    Standing.PROVEN: N_("proven"),
+    Standing.CLAIMED: N_("own words"),
+    Standing.SUGGESTED: N_("suggested by the occupation"),
+    Standing.DENIED: N_("says not to have it"),
+}
+ROUTES = {
+    Route.FORMAL: N_("school"),
+    Route.NON_FORMAL: N_("course"),
+    Route.WORK: N_("work"),
+    Route.VOLUNTEER: N_("volunteering"),
+    Route.CARE: N_("care at home"),
+    Route.HOBBY: N_("hobby"),
+    Route.LIFE: N_("life"),
+    Route.ASSESSMENT: N_("assessment"),
+    Route.SELF: N_("self-assessment"),
+}
+HOWS = {
+    How.SAME: N_("the same"),
+    How.NARROWER: N_("more specific"),
+    How.BROADER: N_("more general"),
+    How.RELATED: N_("related"),
+    How.SIBLING: N_("of the same family"),
+    How.MEANING: N_("near in meaning"),
+}
+CONDITION_STATES = {
+    ConditionState.MET: N_("met"),
+    ConditionState.OBTAINABLE: N_("obtainable"),
+    ConditionState.BLOCKING: N_("blocking"),
+    ConditionState.UNKNOWN: N_("not known yet: ask"),
+    ConditionState.WISH: N_("a wish, not met"),
+}
+CONDITION_MARKS = {
+    ConditionState.MET: ("✓", "green"),
+    ConditionState.OBTAINABLE: ("↗", "yellow"),
+    ConditionState.BLOCKING: ("✗", "red"),
+    ConditionState.UNKNOWN: ("?", "cyan"),
+    ConditionState.WISH: ("·", "dim"),
+}
+OBJECTIVES = {
+    Objective.CHEAPEST: N_("Cheapest plan"),
+    Objective.FASTEST: N_("Fastest plan"),
+    Objective.BEST: N_("Plan with the best coverage"),
+}
+_SCHEDULES = {
+    "day": N_("daytime"),
+    "early": N_("early mornings"),
+    "evening": N_("evenings"),
+    "night": N_("nights"),
+    "weekend": N_("weekends"),
+    "shifts": N_("shifts"),
+}
+_LANGUAGES = {
+    "nl": N_("Dutch"), "en": N_("English"), "de": N_("German"), "fr": N_("French"), "pl": N_("Polish"),
+    "ar": N_("Arabic"), "tr": N_("Turkish"), "uk": N_("Ukrainian"), "es": N_("Spanish"), "fy": N_("Frisian"),
+    "nds": N_("Low Saxon"),
+}  # fmt: skip
+_EDUCATION = {"5": N_("hbo"), "6": N_("university")}
+
+
+def bar(share: float, width: int = 10) -> str:
+    """Return a share in [0, 1] as a bar of blocks."""
+    full = round(max(0.0, min(1.0, share)) * width)
+    return "█" * full + "░" * (width - full)
+
+
+def condition_name(condition: Condition, papers: Mapping[str, Paper], tr: Translator) -> str:
+    """Return a condition as people say it."""
+    return tr(_condition_message(condition, papers, tr))
+
+
+def _condition_message(condition: Condition, papers: Mapping[str, Paper], tr: Translator) -> Message:
+    value = condition.value
+    match condition.kind:
+        case ConditionKind.DRIVING_LICENCE:
+            return M("driving licence {category}", category=value)
+        case ConditionKind.CERTIFICATE:
+            return M("{paper}", paper=papers[value].label(tr.language.value) if value in papers else value)
+        case ConditionKind.DIPLOMA:
+            if value in _EDUCATION:
+                return M("education at level {level}", level=tr(_EDUCATION[value]))
+            return M("education at level mbo {level}", level=value)
+        case ConditionKind.LANGUAGE:
+            code, _, level = value.partition(":")
+            return M("{language} {level}", language=tr(_LANGUAGES.get(code, code)), level=level)
+        case ConditionKind.HOURS:
+            return M("{hours} hours a week", hours=value)
+        case ConditionKind.SCHEDULE:
+            return M("work: {times}", times=tr(_SCHEDULES[value]))
+        case ConditionKind.TRANSPORT:
+            return M("own transport")
+        case ConditionKind.MINIMUM_AGE:
+            return M("at least {age} years old", age=value)
+
+
+def vacancy_tables(
+    vacancy: Vacancy,
+    profile: VacancyProfile,
+    vocabulary: Vocabulary,
+    tr: Translator,
+    *,
+    top: int | None = None,
+) -> RenderableType:
+    """Return the competence profile of a vacancy: what is asked, how much, and from which words."""
+    lang = tr.language.value
+    head = Text()
+    head.append(f"{vacancy.id}  {vacancy.title}", style="bold")
+    about = [vacancy.employer, vacancy.place]
+    if profile.occupation:
+        about.append(vocabulary.occupations[profile.occupation.occupation].label(lang))
+    if profile.sector:
+        about.append(vocabulary.sectors[profile.sector].label(lang))
+    head.append("\n" + " · ".join(part for part in about if part))
+    table = Table(tr("Competence"), tr("Asked"), tr("Level"), tr("Share"), tr("Sure"), tr("From the words"))
+    for item in profile.requirements[:top]:
+        table.add_row(
+            vocabulary.competences[item.competence].label(lang),
+            tr(IMPORTANCE[item.importance]),
+            str(item.level or "–"),
+            tr.percent(item.weight),
+            tr.percent(item.confidence),
+            escape(quoted(item.quotes)),
+        )
+    parts: list[RenderableType] = [head, table]
+    if not profile.requirements:
+        parts[1] = Text(tr("This text asks no competence that the vocabulary knows."), style="yellow")
+    if profile.taught:
+        names = ", ".join(vocabulary.competences[item.competence].label(lang) for item in profile.taught)
+        parts.append(Text(f"{tr('Learnt on the job')}: {names}"))
+    if profile.conditions:
+        from profiles.papers import papers
+
+        known = papers(vocabulary)
+        names = "; ".join(
+            condition_name(item, known, tr)
+            + ("" if item.importance is Importance.MUST else f" ({tr(IMPORTANCE[item.importance])})")
+            for item in profile.conditions
+        )
+        parts.append(Text(f"{tr('Conditions')}: {names}"))
+    parts.append(Text(""))
+    return Group(*parts)
+
+
+def profile_table(profile: CandidateProfile, vocabulary: Vocabulary, tr: Translator) -> RenderableType:
+    """Return what a candidate can do, and from which evidence."""
+    lang = tr.language.value
+    table = Table(
+        tr("Competence"), tr("Level"), tr("Strength"), tr("Standing"), tr("Evidence"), title=profile.candidate,
+        title_justify="left", title_style="bold",
+    )  # fmt: skip
+    for claim in profile.claims:
+        source = claim.sources[0]
+        table.add_row(
+            vocabulary.competences[claim.competence].label(lang),
+            "–" if claim.standing is Standing.DENIED else str(claim.level),
+            f"{bar(claim.strength, 6)} {tr.decimal(claim.strength)}",
+            tr(STANDINGS[claim.standing]),
+            escape(f"{source.evidence} ({tr(ROUTES[source.route])}): {quoted([source.quote])}")
+            + (f" +{len(claim.sources) - 1}" if len(claim.sources) > 1 else ""),
+        )
+    return table
+
+
+def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Translator) -> RenderableType:
+    """Return proposals in order: fit, the weight of the sector, and what they come to together."""
+    if not proposals:
+        return Text(tr("There is nothing to propose."), style="yellow")
+    table = Table()
+    table.add_column("#", justify="right")
+    table.add_column(tr("Candidate"), no_wrap=True)
+    table.add_column(tr("Vacancy"), no_wrap=True)
+    table.add_column(tr("Title and employer"), ratio=1)
+    table.add_column(tr("Fit"), no_wrap=True)
+    table.add_column(tr("Sector weight"), justify="right")
+    table.add_column(tr("Order"), justify="right")
+    table.add_column(tr("Conditions"))
+    numbers: dict[str, int] = {}
+    for number, proposal in enumerate(proposals, start=1):
+        code = proposal.candidate.portfolio.candidate
+        numbers[code] = numbers.get(code, 0) + 1
+        vacancy = proposal.vacancy.vacancy
+        sector = proposal.vacancy.profile.sector
+        name = vocabulary.sectors[sector].label(tr.language.value) if sector else "–"
+        several = len({p.candidate.portfolio.candidate for p in proposals}) < len(proposals)
+        table.add_row(
+            str(numbers[code] if several else number),
+            code,
+            vacancy.id,
+            escape(", ".join(part for part in (vacancy.title, vacancy.employer, vacancy.place) if part)),
+            f"{bar(proposal.fit)} {tr.percent(proposal.fit)}",
+            f"{name} {tr.decimal(proposal.sector_weight)}",
+            tr.decimal(proposal.rank_score),
+            _condition_counts(proposal.conditions, tr),
+        )
+    return table
+
+
+def _condition_counts(conditions: Sequence[CheckedCondition], tr: Translator) -> Text:
+    text = Text()
+    for state, (mark, style) in CONDITION_MARKS.items():
+        count = sum(item.state is state for item in conditions)
+        if count and state is not ConditionState.WISH:
+            text.append(f"{mark}{count} ", style=style)
+    return text
+
+
+def proposal_details(
+    proposal: Proposal, vocabulary: Vocabulary, papers: Mapping[str, Paper], tr: Translator
+) -> RenderableType:
+    """Return a proposal taken apart: each requirement's share and what met it; the parts add up to the fit."""
+    lang = tr.language.value
+    vacancy = proposal.vacancy.vacancy
+    table = Table(
+        title=f"{proposal.candidate.portfolio.candidate} → {vacancy.id} {vacancy.title}",
+        title_justify="left",
+        title_style="bold",
+        show_footer=True,
+    )
+    table.add_column(tr("Asked"), tr("Fit"))
+    table.add_column(tr("Share"), "100%", justify="right")
+    table.add_column(tr("Met"), justify="right")
+    table.add_column(tr("Adds"), tr.decimal(proposal.fit, 3), justify="right")
+    table.add_column(tr("How it stands"))
+    table.add_column(tr("From the evidence"), ratio=1)
+    for reason in proposal.reasons:
+        table.add_row(
+            vocabulary.competences[reason.requirement].label(lang),
+            tr.percent(reason.share),
+            tr.percent(reason.met),
+            tr.decimal(reason.adds, 3),
+            Text(f"{STATE_MARKS[reason.state]} {tr(STATES[reason.state])}", style=STATE_STYLES[reason.state]),
+            escape(_by(reason, vocabulary, tr)),
+        )
+    parts: list[RenderableType] = [table]
+    if proposal.conditions:
+        parts.append(Text(tr("Conditions") + ":"))
+        for item in proposal.conditions:
+            mark, style = CONDITION_MARKS[item.state]
+            line = Text(f"  {mark} ", style=style)
+            line.append(f"{condition_name(item.condition, papers, tr)}: {tr(CONDITION_STATES[item.state])}")
+            line.append(f" ({tr(item.why)})", style="dim")
+            parts.append(line)
+    parts.append(Text(""))
+    return Group(*parts)
+
+
+def _by(reason: Reason, vocabulary: Vocabulary, tr: Translator) -> str:
+    words = quoted(reason.evidence[:1])
+    item = f"{reason.evidence[0].section}: {words}" if reason.evidence else ""
+    support = reason.by
+    if support is None or support.how is How.SAME:
+        return item
+    near = vocabulary.competences[support.competence].label(tr.language.value)
+    return f"{near} ({tr(HOWS[support.how])}) – {item}"
+
+
+def gap_table(gaps: Sequence[Gap], vocabulary: Vocabulary, tr: Translator) -> RenderableType:
+    """Return the gaps of a pair: musts first."""
+    if not gaps:
+        return Text(tr("Nothing is missing: everything that is asked is met well enough."), style="green")
+    table = Table(
+        tr("Open"), tr("Asked"), tr("Level asked"), tr("Level now"), tr("How it stands"),
+        title=tr("Gaps"), title_justify="left", title_style="bold",
+    )  # fmt: skip
+    for gap in gaps:
+        table.add_row(
+            vocabulary.competences[gap.requirement].label(tr.language.value),
+            tr(IMPORTANCE[gap.importance]),
+            str(gap.level),
+            str(gap.has_level or "–"),
+            Text(f"{STATE_MARKS[gap.state]} {tr(STATES[gap.state])}", style=STATE_STYLES[gap.state]),
+        )
+    return table
+
+
+def plan_table(plan: Plan, vocabulary: Vocabulary, papers: Mapping[str, Paper], tr: Translator) -> RenderableType:
+    """Return a course plan: its courses in order, cost, weeks, the fit after it, and what stays open."""
+    lang = tr.language.value
+    summary = tr(
+        "{cost}, {weeks} weeks; fit from {before} to {after}",
+        cost=tr.euros(plan.cost),
+        weeks=plan.weeks,
+        before=tr.percent(plan.fit_before),
+        after=tr.percent(plan.fit_after),
+    )
+    table = Table(
+        tr("Course"), tr("Provider"), tr("Place"), tr("Weeks"), tr("Cost"),
+        title=f"{tr(OBJECTIVES[plan.objective])}: {summary}", title_justify="left", title_style="bold",
+    )  # fmt: skip
+    for course in plan.courses:
+        table.add_row(
+            escape(course.title),
+            escape(course.provider),
+            course.place,
+            str(course.weeks),
+            tr.euros(course.cost),
+        )
+    parts: list[RenderableType] = [
+        table if plan.courses else Text(f"{tr(OBJECTIVES[plan.objective])}: {tr('no course is needed or to be had')}")
+    ]
+    if plan.closes:
+        names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.closes)
+        parts.append(Text(f"  {tr('Closes')}: {names}", style="green"))
+    if plan.papers:
+        names = ", ".join(papers[paper].label(lang) if paper in papers else paper for paper in plan.papers)
+        parts.append(Text(f"  {tr('Obtains')}: {names}", style="green"))
+    if plan.untaught:
+        names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.untaught)
+        parts.append(Text(f"  {tr('Nobody in the catalogue teaches')}: {names}", style="yellow"))
+    parts.append(Text(""))
+    return Group(*parts)
+
+
+def quoted(quotes: Sequence[Quote]) -> str:
+    """Return words between quotation marks, shortened to stay readable."""
+    words = []
+    for quote in quotes:
+        text = " ".join(quote.text.split())
+        words.append(f"“{text if len(text) <= 70 else text[:67] + '…'}”")
+    return ", ".join(words)

@@ -1,0 +1,176 @@
+"""``workprofiler vocabulary``: list, show, search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from matcher.cli.context import Format, Session
+from matcher.cli.options import FormatOption, VocabularyOption
+from matcher.cli.output import Record, write, write_one
+from profiles.errors import UserError
+from profiles.messages import N_, M
+from profiles.vocabulary.concepts import Competence, Occupation
+from profiles.vocabulary.search import search as search_vocabulary
+from profiles.vocabulary.vocabulary import Vocabulary
+
+HELP = N_("The words everything is said in: competences and occupations.")
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("list", help=N_("List the vocabularies, the default first."))
+def list_(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
+    """List the vocabularies with their counts."""
+    session: Session = context.obj
+    vocabulary = session.tools().vocabulary
+    record = {
+        "name": vocabulary.name,
+        "version": vocabulary.version,
+        "languages": list(vocabulary.languages),
+        "competences": len(vocabulary.competences),
+        "occupations": len(vocabulary.occupations),
+    }
+    if form is not Format.TABLE:
+        write([record], form)
+        return
+    tr = session.tr
+    table = Table(tr("Vocabulary"), tr("Version"), tr("Languages"), tr("Competences"), tr("Occupations"))
+    table.add_row(vocabulary.name, vocabulary.version, ", ".join(vocabulary.languages), *(
+        str(record[key]) for key in ("competences", "occupations")
+    ))  # fmt: skip
+    session.out.print(table)
+
+
+@app.command("show", help=N_("Show one concept: labels, relations, mappings."))
+def show(
+    context: typer.Context,
+    identifier: Annotated[str, typer.Argument(metavar="ID", help=N_("Id of a competence or occupation."))],
+    vocabulary: VocabularyOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Show one concept."""
+    session: Session = context.obj
+    known = session.tools(vocabulary).vocabulary
+    concept: Competence | Occupation | None = known.competences.get(identifier) or known.occupations.get(identifier)
+    if concept is None:
+        raise UserError(
+            M("vocabulary {name} has no concept {id}.", name=known.name, id=identifier),
+            mend=M("Look it up with `workprofiler vocabulary search`."),
+        )
+    record = _record(concept, known)
+    if form is not Format.TABLE:
+        write_one(record, form)
+        return
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    table.add_column(style="bold")
+    for key, value in record.items():
+        if value not in (None, "", [], {}):
+            table.add_row(session.tr(_FIELDS[key]), _cell(value))
+    session.out.print(table)
+
+
+@app.command(
+    "search",
+    help=N_("Find concepts as you type: part of a word, a synonym, a misspelling, Dutch or English."),
+)
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help=N_("What you look for."))],
+    vocabulary: VocabularyOption = None,
+    top: Annotated[int, typer.Option("--top", min=1, help=N_("At most so many."))] = 10,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Find concepts."""
+    session: Session = context.obj
+    tools = session.tools(vocabulary)
+    known = tools.vocabulary
+    linked = [*tools.competences.link([text], top=top)[0], *tools.occupations.link([text], top=top)[0]]
+    hits = search_vocabulary(known, text, linked=linked, top=top)
+    lang = session.tr.language.value
+    records = [
+        {
+            "id": hit.concept,
+            "label": (known.competences.get(hit.concept) or known.occupations[hit.concept]).label(lang),
+            "kind": hit.kind,
+            "score": round(hit.score, 4),
+            "matched": hit.matched,
+        }
+        for hit in hits
+    ]
+    if form is not Format.TABLE:
+        write(records, form)
+        return
+    tr = session.tr
+    if not records:
+        session.out.print(tr("Nothing was found. Try another word or a shorter part of it."))
+        return
+    table = Table(tr("Concept"), tr("Kind"), tr("Found by"), tr("Id"))
+    for record in records:
+        table.add_row(str(record["label"]), tr(_KINDS[str(record["kind"])]), str(record["matched"]), str(record["id"]))
+    session.out.print(table)
+
+
+_KINDS = {
+    "skill": N_("skill"),
+    "knowledge": N_("knowledge"),
+    "behaviour": N_("behaviour"),
+    "language": N_("language"),
+    "certificate": N_("certificate"),
+    "occupation": N_("occupation"),
+}
+_FIELDS = {
+    "id": N_("Id"),
+    "label": N_("Label"),
+    "kind": N_("Kind"),
+    "also": N_("Also"),
+    "english": N_("English"),
+    "isco": N_("ISCO-08"),
+    "sectors": N_("Sectors"),
+    "level": N_("Usual mbo level"),
+    "codes": N_("Codes"),
+    "broader": N_("Broader"),
+    "narrower": N_("Narrower"),
+    "related": N_("Related"),
+    "essential": N_("Essential"),
+    "optional": N_("Optional"),
+    "mappings": N_("Mappings"),
+}
+
+
+def _record(concept: Competence | Occupation, vocabulary: Vocabulary) -> Record:
+    def named(ids: tuple[str, ...]) -> list[dict[str, str]]:
+        return [{"id": i, "label": vocabulary.competences[i].label()} for i in ids]
+
+    common: dict[str, object] = {
+        "id": concept.id,
+        "label": concept.label("nl"),
+        "kind": concept.kind.value if isinstance(concept, Competence) else "occupation",
+        "also": [label.text for label in concept.labels if label.lang == "nl" and not label.preferred],
+        "english": [label.text for label in concept.labels if label.lang == "en"],
+        "sectors": list(concept.sectors),
+        "level": concept.level,
+    }
+    if isinstance(concept, Competence):
+        common |= {
+            "codes": dict(concept.codes),
+            "broader": named(concept.broader),
+            "narrower": named(vocabulary.narrower.get(concept.id, ())),
+            "related": named(concept.related),
+        }
+    else:
+        common |= {
+            "isco": concept.isco,
+            "essential": named(concept.essential),
+            "optional": named(concept.optional),
+        }
+    return common | {"mappings": [{"relation": m.relation.value, "uri": m.uri} for m in concept.mappings]}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return "\n".join(_cell(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values())
+    return str(value)

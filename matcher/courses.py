@@ -1,0 +1,64 @@
+"""Courses: what they teach at which level, what they ask beforehand, and what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from profiles.model import LEVELS
+
+
+class ProviderKind(StrEnum):
+    """Kinds of course provider."""
+
+    ROC = "roc"
+    PRIVATE = "private"
+    SECTOR_FUND = "sector_fund"
+    MUNICIPALITY = "municipality"
+    EMPLOYER = "employer"
+    LIBRARY = "library"
+    VOLUNTEER = "volunteer"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A competence at a level (1-4): what a course teaches, or asks beforehand."""
+
+    competence: str
+    level: int
+
+    def __post_init__(self) -> None:
+        if self.level not in LEVELS:
+            raise ValueError(f"level {self.level} of {self.competence} is not 1-4")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course in the catalogue.
+
+    ``teaches`` and ``requires`` are competences with levels; ``grants`` are papers by id; ``weeks`` is how long it
+    takes from start to end; ``cost`` is in euros.
+    """
+
+    id: str
+    title: str
+    provider: str
+    provider_kind: ProviderKind
+    place: str
+    weeks: int
+    cost: float
+    teaches: tuple[Lesson, ...] = ()
+    grants: tuple[str, ...] = ()
+    requires: tuple[Lesson, ...] = ()
+    on_the_job: bool = False
+
+    def __post_init__(self) -> None:
+        if self.weeks < 0 or self.cost < 0:
+            raise ValueError(f"course {self.id} takes a negative time or cost")
+
+
+def granted_papers(courses: Iterable[Course]) -> frozenset[str]:
+    """Return the papers that some course grants."""
+    return frozenset(paper for course in courses for paper in course.grants)

@@ -1,0 +1,49 @@
+"""The databank: vacancies, candidates, courses and sector weights, stored and found; it never scores."""
+
+from matcher.databank.candidates import (
+    CandidateRow,
+    StoredCandidate,
+    list_candidates,
+    load_candidate,
+    load_candidates,
+    save_portfolio,
+)
+from matcher.databank.courses import load_courses, save_courses
+from matcher.databank.engine import Databank
+from matcher.databank.meta import get_meta, set_meta
+from matcher.databank.records import Saved
+from matcher.databank.regions import current_weights, save_weights, weight_history
+from matcher.databank.vacancies import (
+    StoredVacancy,
+    VacancyRow,
+    list_vacancies,
+    load_profiles,
+    load_vacancy,
+    record_event,
+    save_vacancy,
+)
+
+__all__ = [
+    "CandidateRow",
+    "Databank",
+    "Saved",
+    "StoredCandidate",
+    "StoredVacancy",
+    "VacancyRow",
+    "current_weights",
+    "get_meta",
+    "list_candidates",
+    "list_vacancies",
+    "load_candidate",
+    "load_candidates",
+    "load_courses",
+    "load_profiles",
+    "load_vacancy",
+    "record_event",
+    "save_courses",
+    "save_portfolio",
+    "save_vacancy",
+    "save_weights",
+    "set_meta",
+    "weight_history",
+]

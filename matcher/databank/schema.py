@@ -1,0 +1,157 @@
+"""The tables of the databank.
+
+What is looked for or sorted by has a column of its own; what is only read back whole is JSON (see
+:mod:`matcher.databank.codec`). Texts and profiles are kept by version: a row of ``vacancy`` or ``candidate``
+says which version counts now. Migrations make these tables; a test compares both.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+REVISION = "0001"
+"""The migration that makes these tables; a databank at this revision needs no migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment with its time zone: stored in UTC, given back in UTC; a moment without a zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC, also where the database keeps no zones (SQLite)."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+vacancy = Table(
+    "vacancy",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("place", String, nullable=False),
+    Column("employer", String, nullable=False),
+    Column("sector", String, index=True),
+    Column("occupation", String),
+    Column("state", String, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+vacancy_version = Table(
+    "vacancy_version",
+    metadata,
+    Column("vacancy_id", ForeignKey("vacancy.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text_hash", String(64), nullable=False),
+    Column("vacancy", Json, nullable=False),
+    Column("profile", Json, nullable=False),
+    Column("vocabulary", String, nullable=False),
+    Column("vocabulary_version", String, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+review_event = Table(
+    "review_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vacancy_id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("action", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("competence", String),
+    Column("importance", String),
+    ForeignKeyConstraint(["vacancy_id", "version"], ["vacancy_version.vacancy_id", "vacancy_version.version"]),
+    Index(None, "vacancy_id", "version"),
+)
+
+candidate = Table(
+    "candidate",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("region", String, nullable=False, index=True),
+    Column("place", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+portfolio_version = Table(
+    "portfolio_version",
+    metadata,
+    Column("candidate", ForeignKey("candidate.code"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("portfolio", Json, nullable=False),
+    Column("profile", Json, nullable=False),
+    Column("vocabulary", String, nullable=False),
+    Column("vocabulary_version", String, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+course = Table(
+    "course",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("content", Json, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+)
+
+sector_weight = Table(
+    "sector_weight",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("region", String, nullable=False),
+    Column("sector", String, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("by", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "region", "sector"),
+)
+"""Append-only: a new weight is a new row, so that it can be told which weights held when."""

@@ -1,0 +1,226 @@
+"""Use cases of matching: propose vacancies to candidates and candidates to vacancies, gaps and course plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matcher.conditions import CheckedCondition, check_conditions
+from matcher.courses import Course, granted_papers
+from matcher.databank import (
+    Databank,
+    StoredCandidate,
+    StoredVacancy,
+    load_approved,
+    load_candidate,
+    load_candidates,
+    load_courses,
+    load_vacancy,
+)
+from matcher.explaining import Reason, explain, fit_of
+from matcher.flow.regions import sector_weights
+from matcher.flow.tools import Tools
+from matcher.gaps import Gap, find_gaps
+from matcher.planning import Objective, Plan, plan_courses
+from matcher.ranking import Ranked, rank
+from matcher.scoring import fits
+from profiles.errors import UserError
+from profiles.messages import M
+from vacancies.review import ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A vacancy proposed to a candidate: where it stands in the order, and why.
+
+    ``fit`` is what the reasons add up to; ``rank_score`` is the fit after the region's weight of the sector.
+    """
+
+    candidate: StoredCandidate
+    vacancy: StoredVacancy
+    fit: float
+    sector_weight: float
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...]
+    conditions: tuple[CheckedCondition, ...]
+
+    @property
+    def rank_score(self) -> float:
+        """What the order goes by."""
+        return self.fit * self.sector_weight
+
+
+def propose_vacancies(
+    databank: Databank, tools: Tools, code: str, *, region: str | None = None, top: int = 10, today: date
+) -> list[Proposal]:
+    """Return the best vacancies for a candidate, with the weights of ``region`` or else the candidate's own.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate or region, or no approved vacancy yet.
+    """
+    with databank.read() as connection:
+        person = load_candidate(connection, code)
+    return _propose(databank, tools, [person], _approved(databank), region=region, top=top, today=today)
+
+
+def propose_candidates(
+    databank: Databank, tools: Tools, vacancy: str, *, region: str | None = None, top: int = 10, today: date
+) -> list[Proposal]:
+    """Return the best candidates for an approved vacancy: all of them are compared; ``region`` keeps only its own.
+
+    Raises
+    ------
+    UserError
+        When there is no such vacancy or region, or the vacancy is not approved.
+    """
+    with databank.read() as connection:
+        stored = load_vacancy(connection, vacancy)
+        people = load_candidates(connection)
+    if stored.state is not ReviewState.APPROVED:
+        raise UserError(
+            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
+            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
+        )
+    proposals = _propose(
+        databank, tools, _of_region(people, tools, region), [stored], region=region, top=None, today=today
+    )
+    proposals.sort(key=lambda p: (-p.rank_score, -p.fit, p.candidate.portfolio.candidate))
+    return proposals[:top]
+
+
+def propose_all(
+    databank: Databank, tools: Tools, *, region: str | None = None, top: int = 5, today: date
+) -> list[Proposal]:
+    """Return the best vacancies for every candidate (of a region), candidate by candidate."""
+    with databank.read() as connection:
+        people = load_candidates(connection)
+    people = _of_region(people, tools, region)
+    return _propose(databank, tools, people, _approved(databank), region=region, top=top, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class GapAnswer:
+    """A pair with its gaps and the course plans that close them."""
+
+    proposal: Proposal
+    plans: tuple[Plan, ...]
+
+
+def gaps_and_plans(
+    databank: Databank,
+    tools: Tools,
+    code: str,
+    vacancy: str,
+    *,
+    objectives: Iterable[Objective] = (Objective.CHEAPEST,),
+    today: date,
+) -> GapAnswer:
+    """Return what separates a candidate from a vacancy, and for each objective the courses that close it.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate or vacancy, or the vacancy is not approved.
+    """
+    with databank.read() as connection:
+        person = load_candidate(connection, code)
+        stored = load_vacancy(connection, vacancy)
+        catalogue = load_courses(connection)
+    if stored.state is not ReviewState.APPROVED:
+        raise UserError(
+            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
+            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
+        )
+    proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
+    plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
+    return GapAnswer(proposal, plans)
+
+
+def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, objective: Objective) -> Plan:
+    """Return the course plan that closes the gaps of a proposal."""
+    return plan_courses(
+        proposal.candidate.profile,
+        proposal.vacancy.profile,
+        proposal.gaps,
+        proposal.conditions,
+        catalogue,
+        tools.transfer,
+        objective=objective,
+    )
+
+
+def _approved(databank: Databank) -> list[StoredVacancy]:
+    with databank.read() as connection:
+        found = load_approved(connection)
+    if not found:
+        raise UserError(
+            M("there is no approved vacancy yet."),
+            mend=M("Convert vacancies with `--save` and approve them with `workprofiler vacancy approve`."),
+        )
+    return found
+
+
+def _of_region(people: list[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+    if region is None:
+        return people
+    wanted = tools.region(region)
+    return [
+        person for person in people if person.portfolio.region and tools.region(person.portfolio.region).id == wanted.id
+    ]
+
+
+def _propose(
+    databank: Databank,
+    tools: Tools,
+    people: Sequence[StoredCandidate],
+    vacancies: Sequence[StoredVacancy],
+    *,
+    region: str | None,
+    top: int | None,
+    today: date,
+) -> list[Proposal]:
+    """Score all pairs in one product, rank each candidate's, and explain those that stay."""
+    with databank.read() as connection:
+        grantable = granted_papers(load_courses(connection))
+    matrix = fits([p.profile for p in people], [v.profile for v in vacancies], tools.transfer)
+    by_id = {v.vacancy.id: v for v in vacancies}
+    proposals = []
+    for row, person in enumerate(people):
+        own = region or person.portfolio.region or None
+        weights = sector_weights(databank, tools, own) if own else {}
+        pairs = (
+            (person.portfolio.candidate, v.vacancy.id, float(matrix[row, column]), v.profile.sector)
+            for column, v in enumerate(vacancies)
+        )
+        for pair in rank(pairs, weights, top=top):
+            proposals.append(_explained(pair, person, by_id[pair.vacancy], tools, grantable, today))
+    return proposals
+
+
+def _explained(
+    pair: Ranked,
+    person: StoredCandidate,
+    vacancy: StoredVacancy,
+    tools: Tools,
+    grantable: frozenset[str],
+    today: date,
+) -> Proposal:
+    reasons = explain(person.profile, vacancy.profile, tools.transfer)
+    return Proposal(
+        candidate=person,
+        vacancy=vacancy,
+        fit=fit_of(reasons),
+        sector_weight=pair.sector_weight,
+        reasons=reasons,
+        gaps=find_gaps(reasons),
+        conditions=check_conditions(
+            vacancy.profile.conditions,
+            person.portfolio,
+            papers=tools.papers,
+            grantable=grantable,
+            today=today,
+        ),
+    )

@@ -1,0 +1,94 @@
+"""Use cases on portfolios: encode and keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from matcher.databank import Databank, Saved, StoredCandidate, load_candidate, load_candidates, save_portfolio
+from matcher.flow.tools import Tools
+from profiles.encoding import encode_portfolio
+from profiles.errors import Place, UserError
+from profiles.messages import M
+from profiles.model import CandidateProfile
+from profiles.portfolio import Portfolio
+from profiles.readers.portfolio import read_portfolios
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A portfolio with its profile, and what the databank did with it when it was kept."""
+
+    portfolio: Portfolio
+    profile: CandidateProfile
+    saved: Saved | None = None
+
+
+def encode_portfolios(
+    paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, today: date, now: datetime
+) -> Iterator[Encoded | UserError]:
+    """Encode the portfolios of files one by one; with a databank, keep each in a transaction of its own.
+
+    A record that does not fit yields the error that says why, and the rest goes on.
+    """
+    for path in paths:
+        for portfolio in _files(path):
+            if isinstance(portfolio, UserError):
+                yield portfolio
+                continue
+            try:
+                _check(portfolio, path, tools)
+            except UserError as error:
+                yield error
+                continue
+            profile = encode_portfolio(portfolio, tools.vocabulary, tools.competences, tools.occupations, today=today)
+            saved = None
+            if databank is not None:
+                with databank.begin() as connection:
+                    saved = save_portfolio(connection, portfolio, profile, at=now)
+            yield Encoded(portfolio, profile, saved)
+
+
+def candidate(databank: Databank, code: str) -> StoredCandidate:
+    """Return one candidate's portfolio and profile; raises UserError when there is none."""
+    with databank.read() as connection:
+        return load_candidate(connection, code)
+
+
+def candidates(databank: Databank) -> list[StoredCandidate]:
+    """Return all candidates by code."""
+    with databank.read() as connection:
+        return load_candidates(connection)
+
+
+def _files(path: Path) -> Iterator[Portfolio | UserError]:
+    if not path.is_dir():
+        yield from read_portfolios(path)
+        return
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in {".yaml", ".yml", ".json", ".jsonl"})
+    if not files:
+        yield UserError(
+            M("the folder holds no portfolios."),
+            where=Place(str(path)),
+            mend=M("Put .yaml or .json files in it."),
+        )
+    for file in files:
+        yield from read_portfolios(file)
+
+
+def _check(portfolio: Portfolio, path: Path, tools: Tools) -> None:
+    """Refuse regions, sectors and papers that do not exist: they would silently match nothing."""
+    try:
+        field = "region"
+        if portfolio.region:
+            tools.region(portfolio.region)
+        field = "wishes"
+        for wish in portfolio.wishes:
+            tools.sector(wish)
+        field = "papers"
+        for paper in portfolio.papers:
+            tools.paper(paper.id)
+    except UserError as error:
+        raise UserError(error.what, where=Place(str(path), None, field), mend=error.mend) from None

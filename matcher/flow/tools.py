@@ -1,0 +1,132 @@
+"""What use cases need that is slow to load: each part is made once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from matcher.readers.catalogue import read_regions
+from matcher.regions import Region
+from profiles.errors import UserError
+from profiles.linking.cache import CachedEncoder
+from profiles.linking.encoder import TextEncoder, UseEncoder
+from profiles.linking.linker import Linker
+from profiles.linking.model import ConceptKind
+from profiles.messages import M
+from profiles.papers import Paper, papers
+from profiles.readers.vocabulary import default_vocabulary
+from profiles.vocabulary.transfer import Transfer, build_transfer
+from profiles.vocabulary.vocabulary import Vocabulary
+from vacancies.conversion import Converter
+
+
+class Tools:
+    """The vocabulary and everything built on it, loaded lazily and kept for the life of the object.
+
+    Parameters
+    ----------
+    encoder:
+        Gives sentence vectors; by default the embedded one, with label vectors kept in ``cache``.
+    cache:
+        Folder for vectors of labels; by default the user's cache folder.
+    vocabulary:
+        Name of the vocabulary; None is the default one.
+    """
+
+    def __init__(
+        self, *, encoder: TextEncoder | None = None, cache: Path | None = None, vocabulary: str | None = None
+    ) -> None:
+        self.encoder: TextEncoder = encoder or CachedEncoder(
+            UseEncoder(), cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
+        )
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that profiles are made with."""
+        found = default_vocabulary()
+        if self._vocabulary not in (None, found.name):
+            raise UserError(
+                M("there is no vocabulary {name}.", name=self._vocabulary),
+                mend=M("See `workprofiler vocabulary list`."),
+            )
+        return found
+
+    @cached_property
+    def competences(self) -> Linker:
+        """The linker from phrases to competences."""
+        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.COMPETENCE)
+
+    @cached_property
+    def occupations(self) -> Linker:
+        """The linker from titles to occupations."""
+        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION)
+
+    @cached_property
+    def papers(self) -> Mapping[str, Paper]:
+        """The papers that conditions and portfolios name."""
+        return papers(self.vocabulary)
+
+    @cached_property
+    def converter(self) -> Converter:
+        """What converts vacancies."""
+        return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The transfer matrix over the vocabulary."""
+        labels = [competence.label("nl") for competence in self.vocabulary.competences.values()]
+        return build_transfer(self.vocabulary, self.encoder.encode(labels))
+
+    @cached_property
+    def regions(self) -> Mapping[str, Region]:
+        """The labour-market regions by id."""
+        return {region.id: region for region in read_regions()}
+
+    def region(self, name: str) -> Region:
+        """Return the region with this id or name, whatever the case.
+
+        Raises
+        ------
+        UserError
+            When there is none.
+        """
+        for region in self.regions.values():
+            if name.casefold() in (region.id.casefold(), region.name.casefold()):
+                return region
+        raise UserError(M("there is no region {name}.", name=name), mend=M("See `workprofiler region list`."))
+
+    def sector(self, name: str) -> str:
+        """Return the id of the sector with this id or label in any language.
+
+        Raises
+        ------
+        UserError
+            When there is none.
+        """
+        for sector in self.vocabulary.sectors.values():
+            names = {sector.id, *(label.text for label in sector.labels)}
+            if name.casefold() in {known.casefold() for known in names}:
+                return sector.id
+        raise UserError(
+            M("there is no sector {name}.", name=name),
+            mend=M("Sectors: {names}.", names=", ".join(self.vocabulary.sectors)),
+        )
+
+    def paper(self, identifier: str) -> Paper:
+        """Return the paper with this id.
+
+        Raises
+        ------
+        UserError
+            When there is none.
+        """
+        if identifier not in self.papers:
+            raise UserError(
+                M("there is no paper {id}.", id=identifier),
+                mend=M("Papers: {names}.", names=", ".join(sorted(self.papers))),
+            )
+        return self.papers[identifier]

@@ -1,0 +1,129 @@
+"""Use cases on vacancies: convert, keep, list, review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from matcher.databank import (
+    Databank,
+    Saved,
+    StoredVacancy,
+    VacancyRow,
+    list_vacancies,
+    load_vacancy,
+    record_event,
+    save_vacancy,
+)
+from matcher.flow.tools import Tools
+from profiles.errors import UserError
+from vacancies.conversion import convert
+from vacancies.model import Importance, Vacancy, VacancyProfile
+from vacancies.readers import read_vacancies
+from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A vacancy with its draft profile, and what the databank did with it when it was kept."""
+
+    vacancy: Vacancy
+    profile: VacancyProfile
+    saved: Saved | None = None
+
+
+def convert_vacancies(
+    paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, now: datetime
+) -> Iterator[Converted | UserError]:
+    """Convert the vacancies of files one by one; with a databank, keep each in a transaction of its own.
+
+    A record that cannot be read yields the error that says why, and the rest goes on. Starting again after an
+    interruption is safe: what is kept already stays as it is.
+    """
+    for path in paths:
+        for vacancy in read_vacancies(path):
+            if isinstance(vacancy, UserError):
+                yield vacancy
+                continue
+            profile = convert(vacancy, tools.converter)
+            saved = None
+            if databank is not None:
+                with databank.begin() as connection:
+                    saved = save_vacancy(connection, vacancy, profile, at=now)
+            yield Converted(vacancy, profile, saved)
+
+
+def vacancies(databank: Databank, *, state: ReviewState | None = None) -> list[VacancyRow]:
+    """Return the vacancies of the databank, by id."""
+    with databank.read() as connection:
+        return list_vacancies(connection, state=state)
+
+
+def vacancy(databank: Databank, identifier: str) -> StoredVacancy:
+    """Return one vacancy with its profile, state and review; raises UserError when there is none."""
+    with databank.read() as connection:
+        return load_vacancy(connection, identifier)
+
+
+def approve(
+    databank: Databank, identifiers: Sequence[str], *, by: str, reason: str = "", now: datetime
+) -> Iterator[StoredVacancy | UserError]:
+    """Approve drafts, each in a transaction of its own, so that they can be matched.
+
+    One that cannot be approved yields the error that says why, and the rest goes on.
+    """
+    for identifier in identifiers:
+        try:
+            yield review(databank, ReviewEvent(identifier, ReviewAction.APPROVE, by, now, reason))
+        except UserError as error:
+            yield error
+
+
+def review(databank: Databank, event: ReviewEvent) -> StoredVacancy:
+    """Take one step in the review of a vacancy and keep it.
+
+    Raises
+    ------
+    UserError
+        When there is no such vacancy, or the step is not possible.
+    """
+    with databank.begin() as connection:
+        stored = load_vacancy(connection, event.vacancy)
+        state, profile = apply_event(stored.state, stored.profile, event)
+        record_event(connection, event, state, profile)
+        return load_vacancy(connection, event.vacancy)
+
+
+def adjust(
+    databank: Databank,
+    identifier: str,
+    *,
+    reject: Sequence[str] = (),
+    importance: Sequence[tuple[str, Importance]] = (),
+    by: str,
+    reason: str,
+    now: datetime,
+) -> StoredVacancy:
+    """Reject competences of a draft and change importances, all or nothing, each with the reason.
+
+    Raises
+    ------
+    UserError
+        When there is no such vacancy or competence, or it is not a draft.
+    """
+    events = [
+        *(ReviewEvent(identifier, ReviewAction.REJECT, by, now, reason, competence) for competence in reject),
+        *(
+            ReviewEvent(identifier, ReviewAction.SET_IMPORTANCE, by, now, reason, competence, value)
+            for competence, value in importance
+        ),
+    ]
+    with databank.begin() as connection:
+        stored = load_vacancy(connection, identifier)
+        state, profile = stored.state, stored.profile
+        for event in events:
+            state, profile = apply_event(state, profile, event)
+            record_event(connection, event, state, profile)
+        return load_vacancy(connection, identifier)

@@ -1,0 +1,1 @@
+"""Files into courses, regions and weights."""

@@ -1,0 +1,133 @@
+"""Course catalogues, regions and weights from files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from matcher.courses import Course, Lesson, ProviderKind
+from matcher.regions import Region
+from profiles.errors import Place, UserError
+from profiles.messages import M
+from profiles.readers.files import first_problem, yaml_entries
+
+
+class _Lesson(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    competence: str
+    level: Annotated[int, Field(ge=1, le=4)] = 2
+
+    def domain(self) -> Lesson:
+        return Lesson(self.competence, self.level)
+
+
+class _Course(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    provider: str
+    provider_kind: ProviderKind
+    place: str = ""
+    weeks: int = Field(ge=0, le=520)
+    cost: float = Field(ge=0, allow_inf_nan=False)
+    teaches: list[_Lesson] = []
+    grants: list[str] = []
+    requires: list[_Lesson] = []
+    on_the_job: bool = False
+
+    def domain(self) -> Course:
+        return Course(
+            id=self.id,
+            title=self.title,
+            provider=self.provider,
+            provider_kind=self.provider_kind,
+            place=self.place,
+            weeks=self.weeks,
+            cost=self.cost,
+            teaches=tuple(lesson.domain() for lesson in self.teaches),
+            grants=tuple(self.grants),
+            requires=tuple(lesson.domain() for lesson in self.requires),
+            on_the_job=self.on_the_job,
+        )
+
+
+class _Region(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    name: str
+    municipalities: dict[str, str] = {}
+
+    def domain(self) -> Region:
+        return Region(self.id, self.name, tuple(self.municipalities.items()))
+
+
+class RegionWeights(BaseModel):
+    """Sector weights of one region as a file states them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    region: str
+    reason: str = ""
+    weights: dict[str, float]
+
+
+def read_courses(path: Path, competences: Collection[str]) -> Iterator[Course | UserError]:
+    """Yield the courses of a YAML catalogue, or for one that does not fit, the error that says why.
+
+    A course that teaches or asks a competence outside ``competences`` does not fit, nor does a second one with the
+    same id.
+    """
+    seen: set[str] = set()
+    try:
+        for line, entry in yaml_entries(path):
+            try:
+                course = _Course.model_validate(entry).domain()
+                _check(course, competences, seen, Place(str(path), line))
+            except ValidationError as error:
+                yield first_problem(error, str(path), _Course, line)
+            except UserError as error:
+                yield error
+            else:
+                seen.add(course.id)
+                yield course
+    except UserError as error:
+        yield error
+
+
+def _check(course: Course, competences: Collection[str], seen: set[str], where: Place) -> None:
+    if course.id in seen:
+        raise UserError(
+            M("course {id} occurs twice.", id=course.id),
+            where=Place(where.file, where.line, "id"),
+            mend=M("Give each course its own id."),
+        )
+    for field, lessons in (("teaches", course.teaches), ("requires", course.requires)):
+        for lesson in lessons:
+            if lesson.competence not in competences:
+                raise UserError(
+                    M(
+                        "course {id} names the unknown competence {competence}.",
+                        id=course.id,
+                        competence=lesson.competence,
+                    ),
+                    where=Place(where.file, where.line, field),
+                    mend=M("Look it up with `workprofiler vocabulary search`."),
+                )
+
+
+def read_regions() -> tuple[Region, ...]:
+    """Return the Dutch labour-market regions that ship with the package."""
+    with resources.as_file(resources.files("matcher") / "data" / "regions.yaml") as path:
+        return tuple(_Region.model_validate(entry).domain() for _, entry in yaml_entries(path))
+
+
+def read_weights(path: Path) -> tuple[RegionWeights, ...]:
+    """Return the sector weights that a file states, region by region."""
+    return tuple(RegionWeights.model_validate(entry) for _, entry in yaml_entries(path))

@@ -1,0 +1,1 @@
+"""From phrases to concepts: encoder, linker, and spotting in sentences."""

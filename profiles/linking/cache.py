@@ -1,0 +1,64 @@
+"""Keeping the vectors of long, unchanging lists of texts (a vocabulary's labels) between runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from profiles.linking.encoder import TextEncoder, Vectors
+
+_FEWEST = 1000
+
+
+class CachedEncoder:
+    """An encoder that remembers long lists of texts in a folder.
+
+    Only lists of at least 1,000 texts are kept: those are labels of a vocabulary. What people write never is. A
+    folder that cannot be written to costs time, nothing else.
+    """
+
+    def __init__(self, encoder: TextEncoder, folder: Path) -> None:
+        self._encoder = encoder
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """The name of the encoder behind."""
+        return self._encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of shape (number of texts, dimensions), from the folder when it has them."""
+        if len(texts) < _FEWEST:
+            return self._encoder.encode(texts)
+        path = self._folder / f"{self._key(texts)}.npy"
+        try:
+            kept: Vectors = np.load(path, allow_pickle=False)
+        except (OSError, ValueError, EOFError):
+            kept = np.zeros((0, 0), dtype=np.float32)
+        if len(kept) == len(texts):
+            return kept
+        vectors = self._encoder.encode(texts)
+        self._keep(path, vectors)
+        return vectors
+
+    def _key(self, texts: Sequence[str]) -> str:
+        digest = hashlib.sha256(self._encoder.name.encode())
+        for text in texts:
+            digest.update(b"\x00" + text.encode())
+        return digest.hexdigest()[:32]
+
+    def _keep(self, path: Path, vectors: Vectors) -> None:
+        """Write beside the place and rename, so that a half-written file is never read."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+            with os.fdopen(handle, "wb") as file:
+                np.save(file, vectors)
+            Path(temporary).replace(path)
+        except OSError:
+            return

@@ -1,0 +1,1 @@
+"""Concepts, the vocabulary that holds them, search and transfer."""

@@ -1,0 +1,1 @@
+"""From vacancy texts to competence profiles, and their review. Knows nothing of candidates or matching."""

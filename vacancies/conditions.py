@@ -1,0 +1,255 @@
+"""What a vacancy demands that is no competence: licences, papers, diplomas, languages, hours, times, transport, age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from profiles.model import Quote
+from profiles.papers import LICENCE_PREFIX, Paper
+from profiles.text import Span
+from vacancies.model import Condition, ConditionKind, Importance, Passage, Role, Vacancy
+from vacancies.requirements import Standing, asking
+
+_CATEGORY = r"(AM|BE|B|CE|C1|C|D|T)"
+_LICENCE = (
+    re.compile(rf"\brijbewijs\s*(?:categorie\s*)?{_CATEGORY}\b(?:\s*(?:/|of|en)\s*{_CATEGORY}\b)?", re.IGNORECASE),
+    re.compile(rf"\b{_CATEGORY}(?:\s*[/+]\s*{_CATEGORY})?\s?-?\s?rijbewijs\b", re.IGNORECASE),
+)
+_BARE_LICENCE = re.compile(r"\b(groot |auto)?rijbewijs\b", re.IGNORECASE)
+_DIPLOMA = re.compile(
+    r"\b(?:(?P<kind>v?mbo|havo|vwo|hbo|hbo-v|wo|bachelor|master)(?:[\s-]*(?:niveau|opleiding|diploma))?(?:[\s-]*(?P<level>[1-4])(?!\d))?"
+    r"|niveau[\s-]*(?P<bare>[1-4])(?!\d)|(?P<start>startkwalificatie))",
+    re.IGNORECASE,
+)
+_DIPLOMA_NEAR = re.compile(
+    r"diploma|werk- en denkniveau|denkniveau|opleiding|niveau|gediplomeerd|kwalificatie|afgerond|behaalde?|geschoold",
+    re.I,
+)
+_EDUCATION = {
+    "vmbo": "1",
+    "mbo": "2",
+    "havo": "4",
+    "vwo": "4",
+    "hbo": "5",
+    "hbo-v": "5",
+    "bachelor": "5",
+    "wo": "6",
+    "master": "6",
+}
+_LANGUAGES = {
+    "nl": r"nederlands", "en": r"engels", "de": r"duits", "fr": r"frans", "pl": r"pools", "ar": r"arabisch",
+    "tr": r"turks", "uk": r"oekra[iï]ens", "es": r"spaans", "fy": r"fries", "nds": r"gronings|drents|nedersaksisch",
+}  # fmt: skip
+_LANGUAGE = {
+    code: re.compile(rf"\b(?:{name})\b(?!-)|\b(?:{name})e taal\b|\b(?:{name})talig\w*", re.IGNORECASE)
+    for code, name in _LANGUAGES.items()
+}
+_CEFR = re.compile(r"\b([ABC][12])\b")
+_HOURS = re.compile(
+    r"\b(?P<least>\d{1,2})(?:[.,]5)?(?:\s*(?:-|–|tot|à|/|tot en met|t/m)\s*(?P<most>\d{1,2})(?:[.,]5)?)?\s*(?:uur|uren|u)\b(?P<week>\s*(?:per|in de|p/?|elke|/)\s*(?:week|w\b))?",
+    re.IGNORECASE,
+)
+_FULLTIME = re.compile(r"\b(?:fulltime|full-time|voltijd)\b", re.IGNORECASE)
+_SCHEDULE = {
+    "weekend": re.compile(r"\b(?:weekend\w*|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
+    "evening": re.compile(r"\b(?:\w*avonden?\b|avond(?:dienst\w*|werk|uren|shift\w*)?\b|avond-|['’]s avonds)", re.IGNORECASE),
+    "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk)?\b|nacht-|['’]s nachts|tot 0?[1-4][.:]00 uur)", re.IGNORECASE),
+    "shifts": re.compile(r"\b(?:ploegen\w*|\w*ploegendienst\w*|wisseldienst\w*|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
+    "early": re.compile(r"\b(?:vroege (?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:om|vanaf|rond) (?:0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+}  # fmt: skip
+_TRANSPORT = re.compile(
+    r"\beigen (?:vervoer|auto)\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:minimaal|minstens|ten minste|tenminste|vanaf|al) (1[4-9]|2[01])(?: jaar)?\b(?!\s*(?:uur|jaar ervaring|euro|-|tot))|\b(1[4-9]|2[01]) jaar (?:of ouder|oud|en ouder)\b|\b(18|16)\s?\+|\b(1[4-9]|2[01])-plusser",
+    re.IGNORECASE,
+)
+_SILENT = frozenset({Role.OFFER, Role.EMPLOYER, Role.PROCEDURE})
+_EVERYWHERE = frozenset({ConditionKind.HOURS})
+_RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: ConditionKind
+    value: str
+    span: Span
+
+
+def find_conditions(
+    vacancy: Vacancy, passages: Sequence[Passage], papers: Mapping[str, Paper]
+) -> tuple[Condition, ...]:
+    """Return the conditions of a vacancy, each with its words, importance and whether something may come instead.
+
+    Offers and descriptions of the employer demand nothing, except that hours may stand anywhere and a VOG is often
+    named in the procedure. What the text waives is left out.
+    """
+    found: list[Condition] = []
+    for passage in passages:
+        for item in _in_sentence(vacancy.text, passage.span, papers):
+            if not _counts(item, passage.role):
+                continue
+            how = asking(vacancy.text, passage.span, item.span)
+            if how.standing is not Standing.ASKED and item.kind is not ConditionKind.HOURS:
+                continue
+            quote = Quote(item.span.of(vacancy.text), item.span.start, item.span.end, passage.role.value)
+            alternative = how.trainable or _has_alternative(vacancy.text, passage.span, item.span)
+            found.append(Condition(item.kind, item.value, how.importance, (quote,), alternative))
+    return tuple(_merge([*_stated_hours(vacancy), *found]))
+
+
+def _counts(item: _Found, role: Role) -> bool:
+    if role not in _SILENT or item.kind in _EVERYWHERE:
+        return True
+    return item.kind is ConditionKind.CERTIFICATE and item.value == "vog" and role is Role.PROCEDURE
+
+
+def _in_sentence(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[_Found]:
+    yield from _licences(text, sentence)
+    yield from _papers(text, sentence, papers)
+    yield from _diplomas(text, sentence)
+    yield from _languages(text, sentence)
+    yield from _hours(text, sentence)
+    for value, pattern in _SCHEDULE.items():
+        yield from _matches(ConditionKind.SCHEDULE, value, pattern, text, sentence)
+    yield from _matches(ConditionKind.TRANSPORT, "own", _TRANSPORT, text, sentence)
+    for match in _AGE.finditer(text, sentence.start, sentence.end):
+        value = next(group for group in match.groups() if group)
+        yield _Found(ConditionKind.MINIMUM_AGE, value, Span(match.start(), match.end()))
+
+
+def _matches(kind: ConditionKind, value: str, pattern: re.Pattern[str], text: str, sentence: Span) -> Iterator[_Found]:
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        yield _Found(kind, value, Span(match.start(), match.end()))
+
+
+def _licences(text: str, sentence: Span) -> Iterator[_Found]:
+    named = False
+    for pattern in _LICENCE:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            for category in match.groups():
+                if category and (category.upper() == category or len(category) > 1):
+                    named = True
+                    value = "C" if category.upper() == "C1" else category.upper()
+                    yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
+    if not named:
+        for match in _BARE_LICENCE.finditer(text, sentence.start, sentence.end):
+            value = "C" if (match.group(1) or "").strip().lower() == "groot" else "B"
+            yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
+
+
+def _papers(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[_Found]:
+    """Yield papers named in the sentence; of names inside one another only the longest counts."""
+    found: list[_Found] = []
+    for paper in papers.values():
+        if not paper.id.startswith(LICENCE_PREFIX):
+            found.extend(_matches(ConditionKind.CERTIFICATE, paper.id, paper.pattern, text, sentence))
+    for item in found:
+        inside = any(
+            other.span.start <= item.span.start
+            and item.span.end <= other.span.end
+            and (other.span.end - other.span.start) > (item.span.end - item.span.start)
+            for other in found
+        )
+        if not inside:
+            yield item
+
+
+def _diplomas(text: str, sentence: Span) -> Iterator[_Found]:
+    if not _DIPLOMA_NEAR.search(sentence.of(text)):
+        return
+    levels: list[tuple[str, Span]] = []
+    for match in _DIPLOMA.finditer(text, sentence.start, sentence.end):
+        level = match.group("level") or match.group("bare")
+        if match.group("start"):
+            level = "2"
+        kind = (match.group("kind") or "").lower()
+        if kind == "vmbo":
+            level = "1"
+        if kind == "wo" and match.group("kind") != "WO":
+            continue
+        levels.append((level or _EDUCATION.get(kind, "2"), Span(match.start(), match.end())))
+    if levels:
+        value, span = min(levels)
+        yield _Found(ConditionKind.DIPLOMA, value, span)
+
+
+def _languages(text: str, sentence: Span) -> Iterator[_Found]:
+    matches = sorted(
+        (match.start(), match.end(), code)
+        for code, pattern in _LANGUAGE.items()
+        for match in pattern.finditer(text, sentence.start, sentence.end)
+    )
+    for number, (start, end, code) in enumerate(matches):
+        until = matches[number + 1][0] if number + 1 < len(matches) else sentence.end
+        after = _CEFR.search(text, end, min(until, end + 30))
+        before = _CEFR.search(text, max(sentence.start, start - 25), start) if number == 0 else None
+        level = after or before
+        yield _Found(ConditionKind.LANGUAGE, f"{code}:{level.group(1) if level else ''}", Span(start, end))
+
+
+def _hours(text: str, sentence: Span) -> Iterator[_Found]:
+    for match in _HOURS.finditer(text, sentence.start, sentence.end):
+        least, most = int(match.group("least")), int(match.group("most") or match.group("least"))
+        ranged = match.group("most") is not None
+        weekly = match.group("week") is not None or re.search(
+            r"\b(?:week|contract|baan|functie|parttime|fulltime|dienstverband)\b",
+            sentence.of(text),
+            re.IGNORECASE,
+        )
+        if 4 <= least <= most <= 48 and weekly and (ranged or most >= 8):
+            yield _Found(ConditionKind.HOURS, _range(least, most), Span(match.start(), match.end()))
+    for match in _FULLTIME.finditer(text, sentence.start, sentence.end):
+        yield _Found(ConditionKind.HOURS, "36-40", Span(match.start(), match.end()))
+
+
+def _range(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least}-{most}"
+
+
+def _stated_hours(vacancy: Vacancy) -> list[Condition]:
+    """Return the hours of the vacancy's own field; the words may stand nowhere in the text."""
+    numbers = [int(n) for n in re.findall(r"\d{1,2}(?![.,]\d*\d)|\d{1,2}(?=[.,]\d)", vacancy.hours)][:2]
+    if not numbers or not all(1 <= n <= 60 for n in numbers) or numbers[0] > numbers[-1]:
+        return []
+    return [Condition(ConditionKind.HOURS, _range(numbers[0], numbers[-1]), Importance.MUST, ())]
+
+
+def _has_alternative(text: str, sentence: Span, span: Span) -> bool:
+    """Return whether "of" stands right before or after the words, so that something else will do as well."""
+    before = text[max(sentence.start, span.start - 22) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 22)]
+    return bool(re.match(r"[^,;.]{0,14}?,?\s*of\b(?! ouder| hoger| meer| minder| vergelijkbaar)", after)) or bool(
+        re.search(r"\bof (?:een |je |in het bezit van )?[^,;.]{0,10}$", before)
+    )
+
+
+def _merge(conditions: Iterable[Condition]) -> list[Condition]:
+    """Join what is said twice: the strongest importance and all words; the first hours stand for all."""
+    merged: dict[tuple[ConditionKind, str], Condition] = {}
+    for condition in conditions:
+        key = (condition.kind, "" if condition.kind is ConditionKind.HOURS else _language(condition))
+        known = merged.get(key)
+        if known is None:
+            merged[key] = condition
+            continue
+        if condition.kind is ConditionKind.HOURS and condition.value != known.value:
+            continue
+        strongest = max(known.importance, condition.importance, key=_RANK.__getitem__)
+        merged[key] = replace(
+            known,
+            value=max(known.value, condition.value, key=len),
+            importance=strongest,
+            quotes=known.quotes + tuple(q for q in condition.quotes if q not in known.quotes),
+            alternative=known.alternative or condition.alternative,
+        )
+    lowest = [c for c in merged.values() if c.kind is ConditionKind.DIPLOMA]
+    keep = min(lowest, key=lambda c: (-_RANK[c.importance], c.value)) if lowest else None
+    return [c for c in merged.values() if c.kind is not ConditionKind.DIPLOMA or c is keep]
+
+
+def _language(condition: Condition) -> str:
+    return condition.value.split(":")[0] if condition.kind is ConditionKind.LANGUAGE else condition.value

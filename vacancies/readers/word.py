@@ -1,0 +1,122 @@
+"""Vacancies as Word documents: paragraphs and tables in order, list items with "- "."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from profiles.errors import UserError
+from profiles.readers.files import read_bytes
+from vacancies.readers.archives import broken, check_archive
+from vacancies.readers.compose import Found, from_whole, one_line, origin_of
+
+_PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+_TEXT = qn("w:t")
+_SPACES = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_SKIPPED = {qn(f"w:{name}") for name in ("pPr", "rPr", "del", "moveFrom", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr")}
+_SKIPPED.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_HEADINGS = ("heading", "title", "subtitle", "kop")
+_LISTS = ("list", "lijst", "opsomming")
+_BULLETS = ("-", "•", "*", "–")
+
+
+def read_word(path: Path) -> Iterator[Found | UserError]:
+    """Yield the vacancy of a ``.docx`` file; deleted text that Word still keeps is left out.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read as .docx, has a password, unpacks to too much, or has no text.
+    """
+    origin, data = origin_of(path), read_bytes(path)
+    check_archive(data, origin.place(), ".docx")
+    try:
+        document = Document(io.BytesIO(data))
+        lines = list(_lines(document.element.body, document))
+    except Exception:  # a broken file makes python-docx raise errors of any kind
+        raise broken(origin.place(), ".docx") from None
+    yield Found(origin.place(), from_whole("\n".join(lines), origin))
+
+
+def _lines(parent: Any, document: Any) -> Iterator[str]:
+    """Yield the lines of the paragraphs and tables below ``parent``, also those in content controls."""
+    for child in parent:
+        if child.tag == _PARAGRAPH:
+            yield from _paragraph(child, document)
+        elif child.tag == _TABLE:
+            for row in _below(child, _ROW):
+                yield from _row(row, document)
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from _lines(child, document)
+
+
+def _paragraph(element: Any, document: Any) -> Iterator[str]:
+    text = "".join(_text(element)).strip()
+    style = _style(element, document)
+    if not text:
+        yield ""
+    elif style.startswith(_HEADINGS):
+        yield from ("", text)
+    elif not text.startswith(_BULLETS) and (style.startswith(_LISTS) or _numbered(element, document)):
+        yield f"- {text}"
+    else:
+        yield text
+
+
+def _row(row: Any, document: Any) -> Iterator[str]:
+    """Yield a table row: a name and its value on one line, fuller cells each on lines of their own."""
+    cells = [[line for line in _lines(cell, document) if line] for cell in _below(row, _CELL)]
+    match [cell for cell in cells if cell]:
+        case [[name], [value]] if not value.startswith("- "):
+            yield (
+                f"{one_line(name)} {one_line(value)}" if name[-1] in ":?!." else f"{one_line(name)}: {one_line(value)}"
+            )
+        case filled:
+            for cell in filled:
+                yield from cell
+
+
+def _below(parent: Any, tag: str) -> Iterator[Any]:
+    """Yield the nearest elements ``tag`` below ``parent``: rows of this table, not of a table inside it."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag != _PARAGRAPH:
+            yield from _below(child, tag)
+
+
+def _text(parent: Any) -> Iterator[str]:
+    """Yield the pieces of text below ``parent``; a text box inside it gets lines of its own."""
+    for child in parent:
+        if child.tag == _TEXT:
+            yield child.text or ""
+        elif child.tag in _SPACES:
+            yield _SPACES[child.tag]
+        elif child.tag == _PARAGRAPH:
+            yield from ("\n", *_text(child), "\n")
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from _text(child)
+
+
+def _style(element: Any, document: Any) -> str:
+    style = Paragraph(element, document).style
+    return str(style.name or "").lower() if style is not None else ""
+
+
+def _numbered(element: Any, document: Any) -> bool:
+    """Return whether a paragraph is a list item by its own settings or by those of its style."""
+    settings = element.pPr.numPr if element.pPr is not None else None
+    if settings is not None:
+        return settings.numId is None or settings.numId.val != 0
+    style = Paragraph(element, document).style
+    while style is not None:
+        if style.element.xpath("./w:pPr/w:numPr"):
+            return True
+        style = style.base_style
+    return False

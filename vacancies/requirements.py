@@ -1,0 +1,110 @@
+"""How much a clause asks: must, should or nice; not at all; taught on the job; at which level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from profiles.dutch import NUMBER_WORDS, PSEUDO_NEGATIONS
+from profiles.text import Span
+from vacancies.cues import MUST, NICE, NOT_ASKED, SHOULD, TAUGHT, TRAINABLE
+from vacancies.model import Importance
+
+
+class Standing(StrEnum):
+    """Whether a clause asks something, waives it, or promises to teach it."""
+
+    ASKED = "asked"
+    WAIVED = "waived"
+    TAUGHT = "taught"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a clause asks: its standing, importance, and whether something may come instead or be obtained later."""
+
+    standing: Standing
+    importance: Importance
+    trainable: bool
+
+
+_CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|wel(?=:))\b")
+_STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter)\b")
+_OWN_VERB = re.compile(
+    r"\b(?:je|jij|u) \w+|\b(?:heb|hebt|heeft|ben|bent|kun|kunt|kan|moet|is|zijn|spreek|spreekt|beschikt)\b",
+    re.IGNORECASE,
+)
+_BACK_REFERENCE = re.compile(r"^\W*(?:dat|dit|die|deze|daar|hiervoor|daarvoor|want|wij|we)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:minimaal|minstens|ten minste|tenminste|circa|ca\.?)?\s*(\d{1,2}|"
+    + "|".join(NUMBER_WORDS)
+    + r")\s*(?:\+|à \d+)?\s*jaar\b",
+    re.IGNORECASE,
+)
+_LEVELS = (
+    (4, re.compile(r"\b(?:leidinggeven|leiding (?:geven )?aan|aansturen|aan te sturen|inwerken van|begeleiden van (?:leerling|stagiair|collega|nieuwe|medewerk)\w*|stuurt \w+ (?:\w+ )?aan|werkt (?:nieuwe )?collega'?s in|coach\w*)\b", re.I)),
+    (3, re.compile(r"\b(?:zelfstandig|ruime ervaring|aantoonbare ervaring|ervaren|volleerd|allround|alle voorkomende|uitgebreide kennis|vloeiend|volledig verantwoordelijk|eindverantwoordelijk)\b", re.I)),
+    (1, re.compile(r"\b(?:help(?:t|en)?(?: \w+)? (?:mee|bij|met)|helpt? \w+ bij|meehelpen|onder begeleiding|onder toezicht|ondersteun\w*|assist\w*|hand- en spandiensten|basiskennis|enige kennis|enige ervaring|eerste ervaring)\b", re.I)),
+)  # fmt: skip
+
+
+def asking(text: str, sentence: Span, span: Span) -> Asking:
+    """Return how the words of ``span`` are asked in their sentence.
+
+    The clause around the words decides; where it says nothing and has no verb of its own, the rest of the sentence
+    speaks for it ("metselen, voegen en lijmen is een pré").
+    """
+    near = _clause(text, sentence, span, _CONTRAST)
+    wide = _clause(text, sentence, span, _STRONG_CONTRAST)
+    whole = sentence.of(text)
+    trainable = bool(TRAINABLE.search(whole))
+    if TAUGHT.search(wide) and not trainable:
+        return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
+    if NOT_ASKED.search(PSEUDO_NEGATIONS.sub(" ", near)):
+        return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
+    importance = _importance(near)
+    if importance is None and not _OWN_VERB.search(near):
+        importance = _importance(whole)
+    return Asking(Standing.ASKED, importance or Importance.MUST, trainable)
+
+
+def asked_level(text: str, sentence: Span) -> int | None:
+    """Return the level (1-4) that a sentence asks, or None when it does not tell."""
+    words = sentence.of(text)
+    years = asked_years(words)
+    if years is not None and re.search(r"ervaring|experience", words, re.IGNORECASE):
+        return 3 if years >= 2 else 2
+    for level, pattern in _LEVELS:
+        if pattern.search(words):
+            return level
+    return None
+
+
+def asked_years(words: str) -> int | None:
+    """Return the years that a sentence names, in figures or words, or None."""
+    match = _YEARS.search(words)
+    if not match:
+        return None
+    value = match.group(1).lower()
+    return int(value) if value.isdigit() else NUMBER_WORDS[value]
+
+
+def _importance(words: str) -> Importance | None:
+    if NICE.search(words):
+        return Importance.NICE
+    if SHOULD.search(words):
+        return Importance.SHOULD
+    return Importance.MUST if MUST.search(words) else None
+
+
+def _clause(text: str, sentence: Span, span: Span, cut: re.Pattern[str]) -> str:
+    """Return the part of the sentence between the cuts nearest to ``span``, with a part that refers back to it."""
+    start, end = sentence.start, sentence.end
+    for match in cut.finditer(text, sentence.start, sentence.end):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end and not _BACK_REFERENCE.match(text[match.end() : sentence.end]):
+            end = match.start()
+            break
+    return text[start:end]
