@@ -204,7 +204,7 @@ def _hours(value: str, hours: Hours | None) -> _Verdict:
     least, _, most = value.partition("-")
     if hours is None:
         return _Verdict(_UNKNOWN, M("the hours this person can work are not known"))
-    if hours.least <= int(most or least) and int(least) <= hours.most:
+    if hours.least <= float(most or least) and float(least) <= hours.most:
         return _Verdict(_MET, M("{least}-{most} hours are possible", least=hours.least, most=hours.most))
     return _Verdict(_BLOCKING, M("{least}-{most} hours are possible", least=hours.least, most=hours.most))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from profiles.dutch import denies
-from profiles.linking.model import PhraseLinker
+from profiles.linking.model import Link, PhraseLinker
 from profiles.linking.spotting import SpottingSettings, spot
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Standing
 from profiles.portfolio import DocumentKind, Evidence, EvidenceKind, Portfolio
@@ -32,6 +32,7 @@ _PROOF_KINDS = frozenset({EvidenceKind.TEST, EvidenceKind.OBSERVATION})
 _PROOF_DOCUMENTS = frozenset(
     {DocumentKind.DIPLOMA, DocumentKind.CERTIFICATE, DocumentKind.REFERENCE, DocumentKind.REPORT}
 )
+_NOT_CLAIMED = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE})
 _OCCUPATION_KINDS = frozenset(
     {EvidenceKind.PAID_WORK, EvidenceKind.VOLUNTEER_WORK, EvidenceKind.DIPLOMA, EvidenceKind.CERTIFICATE}
 )
@@ -90,9 +91,10 @@ def encode_portfolio(
     findings: dict[str, list[_Finding]] = defaultdict(list)
     for evidence in portfolio.evidence:
         strength = evidence_strength(evidence, today, settings.strength)
-        for concept, finding in _own_words(evidence, vocabulary, competences, strength, today, settings):
-            findings[concept].append(finding)
-        for concept, finding in _occupation(evidence, vocabulary, occupations, strength, today, settings):
+        held = held_occupation(evidence, occupations, settings)
+        said = _own_words(evidence, vocabulary, competences, held, strength, today, settings)
+        suggested = _suggested(evidence, vocabulary, held, strength, today, settings) if held else []
+        for concept, finding in (*said, *suggested):
             findings[concept].append(finding)
     claims = [_claim(concept, found) for concept, found in findings.items()]
     claims.sort(key=lambda claim: (-claim.level * claim.strength, claim.competence))
@@ -103,18 +105,28 @@ def _own_words(
     evidence: Evidence,
     vocabulary: Vocabulary,
     linker: PhraseLinker,
+    held: Link | None,
     strength: float,
     today: date,
     settings: EncodingSettings,
 ) -> list[tuple[str, _Finding]]:
-    """Return what the person's own words say, sentence by sentence."""
+    """Return what the person's own words say, sentence by sentence; ``held`` is the occupation the title names."""
     text = source_text(evidence)
     spans = sentences(text)
+    sectors = vocabulary.occupations[held.concept].sectors if held else ()
+    spotted_by_sentence = spot(
+        linker,
+        text,
+        spans,
+        occupation=held.concept if held else None,
+        sector=sectors[0] if len(sectors) == 1 else None,
+        settings=settings.spotting,
+    )
     found: list[tuple[str, _Finding]] = []
-    for sentence, spotted in zip(spans, spot(linker, text, spans, settings.spotting), strict=True):
+    for sentence, spotted in zip(spans, spotted_by_sentence, strict=True):
         level = evidence_level(evidence, sentence.of(text), today)
         for item in spotted:
-            if vocabulary.competences[item.link.concept].kind is CompetenceKind.CERTIFICATE:
+            if vocabulary.competences[item.link.concept].kind in _NOT_CLAIMED:
                 continue
             denied = denies(_clause_around(text, sentence, item.span))
             quote = Quote(item.span.of(text), item.span.start, item.span.end, evidence.id)
@@ -123,27 +135,35 @@ def _own_words(
     return found
 
 
-def _occupation(
-    evidence: Evidence,
-    vocabulary: Vocabulary,
-    linker: PhraseLinker,
-    strength: float,
-    today: date,
-    settings: EncodingSettings,
-) -> list[tuple[str, _Finding]]:
-    """Return what the occupation in the title suggests: its essential competences, unconfirmed."""
+def held_occupation(evidence: Evidence, linker: PhraseLinker, settings: EncodingSettings) -> Link | None:
+    """Return the occupation that the title of an evidence item names, or None when it names none."""
     if evidence.kind not in _OCCUPATION_KINDS or not evidence.title.strip():
-        return []
-    title = re.split(r"\s+(?:bij|in|van|op|voor|at)\s+|[,(]", evidence.title.strip(), maxsplit=1)[0]
-    links = linker.link([title], top=1)[0]
-    if not links or links[0].score < settings.occupation_threshold:
-        return []
+        return None
+    titles = list(dict.fromkeys((evidence.title, _title_words(evidence.title))))
+    links = [link for found in linker.link(titles, top=1) for link in found]
+    best = max(links, key=lambda link: link.score, default=None)
+    return best if best is not None and best.score >= settings.occupation_threshold else None
+
+
+def _title_words(title: str) -> str:
+    """Return a title up to where it was: "kok in een restaurant" gives "kok"."""
+    return re.split(r"\s+(?:bij|in|van|op|voor|at)\s+|[,(]", title, maxsplit=1)[0].strip() or title
+
+
+def _suggested(
+    evidence: Evidence, vocabulary: Vocabulary, held: Link, strength: float, today: date, settings: EncodingSettings
+) -> list[tuple[str, _Finding]]:
+    """Return what the occupation held suggests: its essential competences, unconfirmed."""
+    title = _title_words(evidence.title)
     start = evidence.title.index(title)
     quote = Quote(title, start, start + len(title), evidence.id)
     level = min(evidence_level(evidence, evidence.text, today), 2)
-    source = ClaimSource(evidence.id, evidence.route, quote, level, strength * settings.suggested_share, links[0].score)
-    occupation = vocabulary.occupations[links[0].concept]
-    return [(concept, _Finding(source, proven=False, suggested=True, denied=False)) for concept in occupation.essential]
+    source = ClaimSource(evidence.id, evidence.route, quote, level, strength * settings.suggested_share, held.score)
+    return [
+        (concept, _Finding(source, proven=False, suggested=True, denied=False))
+        for concept in vocabulary.occupations[held.concept].essential
+        if vocabulary.competences[concept].kind not in _NOT_CLAIMED
+    ]
 
 
 def evidence_level(evidence: Evidence, words: str, today: date) -> int:

@@ -15,6 +15,7 @@ from vacancies.requirements import Standing, asking
 _CATEGORY = r"(AM|BE|B|CE|C1|C|D|T)"
 _LICENCE = (
     re.compile(rf"\brijbewijs\s*(?:categorie\s*)?{_CATEGORY}\b(?:\s*(?:/|of|en)\s*{_CATEGORY}\b)?", re.IGNORECASE),
+    re.compile(r"\b(t)r(?:ekker|actor)-?rijbewijs\b", re.IGNORECASE),
     re.compile(rf"\b{_CATEGORY}(?:\s*[/+]\s*{_CATEGORY})?\s?-?\s?rijbewijs\b", re.IGNORECASE),
 )
 _BARE_LICENCE = re.compile(r"\b(groot |auto)?rijbewijs\b", re.IGNORECASE)
@@ -46,18 +47,19 @@ _LANGUAGE = {
     code: re.compile(rf"\b(?:{name})\b(?!-)|\b(?:{name})e taal\b|\b(?:{name})talig\w*", re.IGNORECASE)
     for code, name in _LANGUAGES.items()
 }
-_CEFR = re.compile(r"\b([ABC][12])\b")
+_CEFR = re.compile(r"\b([ABC][12]|[123]F)\b")
+_REFERENCE_LEVELS = {"1F": "A2", "2F": "B1", "3F": "B2"}
 _HOURS = re.compile(
-    r"\b(?P<least>\d{1,2})(?:[.,]5)?(?:\s*(?:-|–|tot|à|/|tot en met|t/m)\s*(?P<most>\d{1,2})(?:[.,]5)?)?\s*(?:uur|uren|u)\b(?P<week>\s*(?:per|in de|p/?|elke|/)\s*(?:week|w\b))?",
+    r"\b(?P<least>\d{1,2}(?:[.,]5)?)(?:\s*(?:-|–|tot|à|/|tot en met|t/m)\s*(?P<most>\d{1,2}(?:[.,]5)?))?\s*(?:uur|uren|u)\b(?P<week>\s*(?:per|in de|p/?|elke|/)\s*(?:week|w\b))?",
     re.IGNORECASE,
 )
 _FULLTIME = re.compile(r"\b(?:fulltime|full-time|voltijd)\b", re.IGNORECASE)
 _SCHEDULE = {
     "weekend": re.compile(r"\b(?:weekend\w*|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
-    "evening": re.compile(r"\b(?:\w*avonden?\b|avond(?:dienst\w*|werk|uren|shift\w*)?\b|avond-|['’]s avonds)", re.IGNORECASE),
+    "evening": re.compile(r"\b(?:\w*avond(?:en)?\b|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-|['’]s avonds)", re.IGNORECASE),
     "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk)?\b|nacht-|['’]s nachts|tot 0?[1-4][.:]00 uur)", re.IGNORECASE),
     "shifts": re.compile(r"\b(?:ploegen\w*|\w*ploegendienst\w*|wisseldienst\w*|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
-    "early": re.compile(r"\b(?:vroege (?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:om|vanaf|rond) (?:0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+    "early": re.compile(r"\b(?:vroege (?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|(?:om|vanaf|rond|vóór|voor) (?:half (?:vijf|zes|zeven)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
 _TRANSPORT = re.compile(
     r"\beigen (?:vervoer|auto)\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
@@ -131,7 +133,7 @@ def _licences(text: str, sentence: Span) -> Iterator[_Found]:
     for pattern in _LICENCE:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             for category in match.groups():
-                if category and (category.upper() == category or len(category) > 1):
+                if category:
                     named = True
                     value = "C" if category.upper() == "C1" else category.upper()
                     yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
@@ -161,7 +163,7 @@ def _papers(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[
 def _diplomas(text: str, sentence: Span) -> Iterator[_Found]:
     if not _DIPLOMA_NEAR.search(sentence.of(text)):
         return
-    levels: list[tuple[str, Span]] = []
+    levels: list[tuple[str, bool, Span]] = []
     for match in _DIPLOMA.finditer(text, sentence.start, sentence.end):
         level = match.group("level") or match.group("bare")
         if match.group("start"):
@@ -171,9 +173,12 @@ def _diplomas(text: str, sentence: Span) -> Iterator[_Found]:
             level = "1"
         if kind == "wo" and match.group("kind") != "WO":
             continue
-        levels.append((level or _EDUCATION.get(kind, "2"), Span(match.start(), match.end())))
+        stated = bool(level) or kind != "mbo"
+        levels.append((level or _EDUCATION.get(kind, "2"), stated, Span(match.start(), match.end())))
     if levels:
-        value, span = min(levels)
+        # "mbo-diploma (minimaal niveau 3)": a stated level speaks before a bare "mbo".
+        told = [found for found in levels if found[1]] or levels
+        value, _, span = min(told, key=lambda found: (found[0], found[2].start))
         yield _Found(ConditionKind.DIPLOMA, value, span)
 
 
@@ -188,12 +193,14 @@ def _languages(text: str, sentence: Span) -> Iterator[_Found]:
         after = _CEFR.search(text, end, min(until, end + 30))
         before = _CEFR.search(text, max(sentence.start, start - 25), start) if number == 0 else None
         level = after or before
-        yield _Found(ConditionKind.LANGUAGE, f"{code}:{level.group(1) if level else ''}", Span(start, end))
+        written = level.group(1) if level else ""
+        value = f"{code}:{_REFERENCE_LEVELS.get(written, written)}"
+        yield _Found(ConditionKind.LANGUAGE, value, Span(start, end))
 
 
 def _hours(text: str, sentence: Span) -> Iterator[_Found]:
     for match in _HOURS.finditer(text, sentence.start, sentence.end):
-        least, most = int(match.group("least")), int(match.group("most") or match.group("least"))
+        least, most = _number(match.group("least")), _number(match.group("most") or match.group("least"))
         ranged = match.group("most") is not None
         weekly = match.group("week") is not None or re.search(
             r"\b(?:week|contract|baan|functie|parttime|fulltime|dienstverband)\b",
@@ -206,13 +213,17 @@ def _hours(text: str, sentence: Span) -> Iterator[_Found]:
         yield _Found(ConditionKind.HOURS, "36-40", Span(match.start(), match.end()))
 
 
-def _range(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least}-{most}"
+def _number(written: str) -> float:
+    return float(written.replace(",", "."))
+
+
+def _range(least: float, most: float) -> str:
+    return f"{least:g}" if least == most else f"{least:g}-{most:g}"
 
 
 def _stated_hours(vacancy: Vacancy) -> list[Condition]:
     """Return the hours of the vacancy's own field; the words may stand nowhere in the text."""
-    numbers = [int(n) for n in re.findall(r"\d{1,2}(?![.,]\d*\d)|\d{1,2}(?=[.,]\d)", vacancy.hours)][:2]
+    numbers = [_number(written) for written in re.findall(r"\d{1,2}(?:[.,]\d)?", vacancy.hours)][:2]
     if not numbers or not all(1 <= n <= 60 for n in numbers) or numbers[0] > numbers[-1]:
         return []
     return [Condition(ConditionKind.HOURS, _range(numbers[0], numbers[-1]), Importance.MUST, ())]

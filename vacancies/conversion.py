@@ -70,20 +70,19 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     """
     found = passages(vacancy)
     occupation = guess_occupation(vacancy.title, converter)
-    asked, taught = _mentions(vacancy, found, converter)
-    requirements = _weigh(_requirements(vacancy, asked, converter.vocabulary), converter)
+    about = _sector_of(occupation, converter.vocabulary) or _first_impression(vacancy, found, converter)
+    asked, taught = _mentions(vacancy, found, converter, occupation, about)
+    requirements = _weigh(_requirements(vacancy, asked), converter)
     kept = {requirement.competence for requirement in requirements}
     return VacancyProfile(
         vacancy=vacancy.id,
         vocabulary=converter.vocabulary.ref,
         occupation=occupation,
-        sector=guess_sector(occupation, requirements, converter.vocabulary),
+        sector=guess_sector(occupation, requirements, converter.vocabulary) or about,
         requirements=requirements,
         conditions=find_conditions(vacancy, found, converter.papers),
         taught=tuple(
-            replace(item, weight=0.0)
-            for item in _requirements(vacancy, taught, converter.vocabulary)
-            if item.competence not in kept
+            replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in kept
         ),
     )
 
@@ -117,6 +116,14 @@ def guess_sector(
 
     A concept of several sectors divides its vote; the occupation counts as much as half of all competences.
     """
+    votes = _sector_votes(occupation, requirements, vocabulary)
+    best = max(sorted(votes), key=lambda sector: votes[sector], default=None)
+    return best if best is not None and votes[best] >= 0.05 else None
+
+
+def _sector_votes(
+    occupation: OccupationGuess | None, requirements: tuple[Requirement, ...], vocabulary: Vocabulary
+) -> dict[str, float]:
     votes: dict[str, float] = defaultdict(float)
     for requirement in requirements:
         sectors = vocabulary.competences[requirement.competence].sectors
@@ -126,21 +133,39 @@ def guess_sector(
         sectors = vocabulary.occupations[occupation.occupation].sectors
         for sector in sectors:
             votes[sector] += 0.5 * occupation.score / len(sectors)
-    if not votes:
-        return None
-    best = max(sorted(votes), key=lambda sector: votes[sector])
-    return best if votes[best] >= 0.05 else None
+    return dict(votes)
+
+
+def _sector_of(occupation: OccupationGuess | None, vocabulary: Vocabulary) -> str | None:
+    """Return the one sector of an occupation, or None when it has none or several."""
+    sectors = vocabulary.occupations[occupation.occupation].sectors if occupation else ()
+    return sectors[0] if len(sectors) == 1 else None
+
+
+def _first_impression(vacancy: Vacancy, found: list[Passage], converter: Converter) -> str | None:
+    """Return the sector that most competences point at when they are read without any context, or None."""
+    asked, _ = _mentions(vacancy, found, converter, None, None)
+    votes = _sector_votes(None, _weigh(_requirements(vacancy, asked), converter), converter.vocabulary)
+    best = max(sorted(votes), key=lambda sector: votes[sector], default=None)
+    return best if best is not None and votes[best] >= max(0.1, 0.5 * sum(votes.values())) else None
 
 
 def _mentions(
-    vacancy: Vacancy, found: list[Passage], converter: Converter
+    vacancy: Vacancy,
+    found: list[Passage],
+    converter: Converter,
+    occupation: OccupationGuess | None,
+    sector: str | None,
 ) -> tuple[dict[str, list[_Mention]], dict[str, list[_Mention]]]:
+    """Return what the text asks and what it promises to teach: for each competence, where it is said."""
     speaking = [passage for passage in found if passage.role in (Role.TASKS, Role.REQUIREMENTS)]
     spotted = spot(
         converter.competences,
         vacancy.text,
         [passage.span for passage in speaking],
-        converter.settings.spotting,
+        occupation=occupation.occupation if occupation else None,
+        sector=sector,
+        settings=converter.settings.spotting,
     )
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
@@ -178,9 +203,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _requirements(
-    vacancy: Vacancy, mentions: Mapping[str, list[_Mention]], vocabulary: Vocabulary
-) -> list[Requirement]:
+def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> list[Requirement]:
     found = []
     for concept, said in mentions.items():
         quotes = {

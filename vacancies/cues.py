@@ -61,7 +61,7 @@ INLINE_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 """Headings that stand inside a line, where line breaks were lost; they count at the start of a sentence."""
 
 OFFER_WORDS = _any(
-    rf"{_WE} (?:bieden|betalen|geven|vergoeden|zorgen (?:ook )?voor (?:een|jouw|je))", r"je (?:krijgt|ontvangt|verdient|start in salaris)", r"u (?:krijgt|ontvangt|verdient)", r"krijg je", r"salaris", r"\bloon\b", r"bruto", r"€", r"euro per", r"vakantie(?:dagen|geld|uren)",
+    rf"{_WE} (?:bieden|betalen|geven|vergoeden|zorgen (?:ook )?voor (?:een|jouw|je))", r"je (?:krijgt|ontvangt (?:een|van|daarvoor|bij|ook)|verdient|start in salaris)", r"u (?:krijgt|ontvangt|verdient)", r"krijg je", r"salaris", r"\bloon\b", r"bruto", r"€", r"euro per", r"vakantie(?:dagen|geld|uren)",
     r"pensioen", r"reiskosten", r"personeelskorting", r"korting op", r"maaltijdcheques", r"verzekering", r"eindejaars", r"\bcao\b", r"doorgroei", r"vast contract", r"jaarcontract", r"uitzicht op", r"kans op (?:een )?vast", r"contract (?:voor|van)",
     r"proeftijd", r"toeslag", r"bonus", r"gratis", r"adv", r"bedrijfsuitje|personeelsuitje|borrel|kerstpakket", r"leuke collega", r"(?:gezellig|hecht|leuk|fijn|enthousiast|jong|tof)\w*(?: \w+)? team", r"werkkleding", r"leaseauto|lease ?fiets|fietsplan",
     r"opleidingsmogelijkheden", r"scholing", r"afwisselende (?:baan|functie)", r"uitdagende (?:baan|functie|job)", r"goed(?:e)? (?:inwerk\w*|arbeidsvoorwaarden|verdiensten)", r"marktconform", r"jobstudent", r"fooi", r"warme hap", r"ruimte voor (?:jouw|je|eigen)",
@@ -86,12 +86,33 @@ TASK_WORDS = _any(
 )  # fmt: skip
 """Words that tell the role of a sentence where no heading does."""
 
+LEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.OFFER, _any(rf"{_WE} bieden", r"krijg(?:t)? (?:je|u|jij)", r"rekenen op", r"aanbod", r"bied(?:en|t) (?:wij|we)")),
+    (Role.REQUIREMENTS, _any(r"verwacht", rf"{_WE} vragen", rf"vragen {_WE}", r"zoeken (?:naar )?iemand", r"nodig", r"beschikt", r"\bje (?:bent|hebt|kunt)", r"\beisen", r"zien (?:wij|we) graag", rf"{_WE} graag zien", r"moet je kunnen", r"profiel")),
+    (Role.TASKS, _any(r"werkzaamheden", r"taken", r"doe(?:t)? (?:je|u|jij)", r"ga(?:at)? (?:je|u|jij)", r"verantwoordelijk", r"takenpakket", r"moet er gebeuren", r"klussen", r"je werk bestaat", r"functie")),
+)  # fmt: skip
+"""Words of a sentence that opens a list, by the role of the list."""
+
+YOU_DO = re.compile(r"\b(?:je|jij|u) [a-zë]{2,}\b|\b[a-z]{3,} (?:je|jij|u)\b", re.IGNORECASE)
+"""What somebody addressed as "you" does."""
+
+INFINITIVE = re.compile(
+    r"\b(?!(?:en|een|hen|ben|geen|tegen|binnen|buiten|boven|morgen|tussen|eigen|mensen|jongeren|ouderen|dagen|weken|uren)\b)[a-zë]{2,}en\b"
+)
+"""A word that may be an infinitive: two of them in a sentence without "we" make a list of tasks."""
+
+OWN_PEOPLE = re.compile(r"\b(?:wij|we|ons|onze|zij)\b|\b(?:gezocht|zoeken)\b", re.IGNORECASE)
+"""Whose doing it is: the employer's."""
+
+DEMAND_OPENING = re.compile(r"\W*(?:wel\b|niet bang|geen 9|dus |eisen)", re.IGNORECASE)
+"""Openings of a demand."""
+
 NICE = _any(
-    r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"(?:strekt|strekken) tot aanbeveling", r"is fijn\b", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
+    r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"is fijn\b", r"dan is dat (?:een plus|fijn|mooi|leuk)", r"mooi zijn", r"zou (?:mooi|fijn|leuk) zijn", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
     r"hoeft niet,? maar mag", r"geen must,? maar", r"wat ons betreft een bonus", r"een bonus", r"nice to have",
 )  # fmt: skip
 SHOULD = _any(
-    r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"liefst", r"het liefst", r"graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
+    r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"strek(?:t|ken) tot aanbeveling", r"liefst", r"het liefst", r"(?:zien|hebben|willen|hebt) (?:wij|we|je|u)? ?(?:dit |dat )?(?:het )?graag", r"graag (?:ervaring|kennis|in het bezit|een|met)", r"(?:wij|we) graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
 )  # fmt: skip
 MUST = _any(
     r"vereist",
@@ -117,7 +138,8 @@ NOT_ASKED = _any(
     r"(?:is|zijn|was) (?:hiervoor |daarvoor |echt |helemaal |absoluut )?(?:niet|geen) (?:nodig|vereist\w*|noodzakelijk|verplicht|must|eis|voorwaarde|harde eis|belangrijk)", r"niet (?:nodig|vereist|verplicht|noodzakelijk)", r"geen (?:vereiste|eis|must|noodzaak|voorwaarde|verplichting|probleem als)",
     r"heb je (?:hiervoor |er |daar(?:voor)? |voor dit werk )?(?:niet|geen) [^.;,]{0,40}(?:nodig|voor nodig)", r"(?:niet|geen) [^.;,]{0,40}(?:nodig|vereist|verplicht)\b", r"hoef(?:t)? (?:je|jij|u|het|dat)?[^.;,]{0,40}niet\b", r"hoef(?:t)? (?:je |jij |u )?(?:geen|niet|nergens|ook)[^.;,]{0,50}", r"maakt (?:ons )?niet uit",
     r"\bgeen [^.;,]{0,40}\? geen (?:probleem|punt)", r"(?:doen|doet) (?:wij|we|je) niet", r"zonder (?:diploma|ervaring|papieren)", r"vragen (?:wij|we) niet", r"telt (?:hier |bij ons )?niet", r"geen ervaring", r"ook zonder", r"not required", r"\bniet aan de orde\b", r"doe je (?:hier )?niet", r"dat doet (?:een|onze|de)",
-    r"besteden (?:wij|we)", r"hoeft niet",
+    r"besteden (?:wij|we)", r"hoeft niet", r"dat doen (?:onze|de|alleen)", r"doen (?:onze|alleen de)", r"(?:wordt|worden) (?:door [^.;,]{3,40} )?(?:gedaan|verzorgd|niet gevraagd|uitbesteed)", r"behor\w* niet (?:tot|bij)", r"ho(?:or|re)n? (?:er )?niet (?:bij|tot)",
+    r"regelt (?:de|onze|een)", r"laat (?:je|u) aan [^.;]{2,30} over", r"verstand van te hebben", r"af te weten", r"geen omkijken", r"vragen (?:wij|we) (?:je |u )?(?:nadrukkelijk |echt )?niet", r"zijn (?:wij|we) dicht",
 )  # fmt: skip
 """Clauses with these words ask nothing."""
 
@@ -125,6 +147,7 @@ TAUGHT = _any(
     rf"{_WE} (?:leren|leiden|werken|scholen) (?:je|jou|u|het je|jou|iedereen|jullie)", r"(?:leer|leert) (?:je|jij|u)(?: het| dat| alles)? (?:bij ons|van ons|van onze|in de praktijk|op de werkvloer|vanzelf|gaandeweg|hier|tijdens)", r"leren (?:wij|we) (?:je|jou|u)", r"leiden (?:wij|we) (?:je|jou|u)? ?(?:zelf )?op",
     r"word(?:t)? (?:je |u )?(?:goed |rustig |volledig )?(?:ingewerkt|opgeleid|aangeleerd)", r"(?:legt|leggen) (?:het |dat |we |wij )?(?:je|jou)[^.;]{0,20}uit", r"brengen (?:wij|we) (?:je|jou) bij", r"kun(?:t)? (?:je|u) (?:bij ons |hier )?leren", r"krijg je (?:een |de )?(?:cursus|training|opleiding)", r"(?:cursus|training|opleiding) (?:krijg je|betalen)",
     r"leer je (?:bij ons|snel|al doende|wel)", r"wij leren", r"we leren", r"wat je (?:nog )?niet (?:weet|kunt|kan)", r"leer je\b", r"haal je (?:bij ons|in de eerste|tijdens|via ons)",
+    r"steek je [^.;,]{0,15}op", r"krijg(?:t)? (?:je|u) van (?:ons|onze)", r"leert (?:omgaan|werken)", r"draagt [^.;]{3,40} over", r"kun(?:t)? (?:je|u) (?:dit|dat|die|deze|bij ons)?[^.;,]{0,12}via ons (?:be)?halen", r"op cursus",
 )  # fmt: skip
 """Clauses with these words speak of what is learnt on the job."""
 

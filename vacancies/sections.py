@@ -11,13 +11,18 @@ import re
 
 from profiles.text import Span, lines, sentences, trim
 from vacancies.cues import (
+    DEMAND_OPENING,
     EMPLOYER_WORDS,
     HEADINGS,
+    INFINITIVE,
     INLINE_HEADINGS,
+    LEADS,
     OFFER_WORDS,
+    OWN_PEOPLE,
     PROCEDURE_WORDS,
     REQUIREMENT_WORDS,
     TASK_WORDS,
+    YOU_DO,
 )
 from vacancies.model import NamedPart, Passage, Role, Vacancy
 
@@ -56,10 +61,24 @@ def _part(text: str, part: NamedPart) -> list[Passage]:
         for piece, inline in _inline(text, whole):
             if inline is not None:
                 section, headed = inline, True
-            found.extend(
-                Passage(sentence, _role(sentence.of(text), section, headed)) for sentence in sentences(text, piece)
-            )
+            for sentence in sentences(text, piece):
+                lead = _lead(sentence.of(text), text[sentence.end : whole.end])
+                if lead is not None:
+                    section, headed = lead, True
+                before = found[-1].role if found else None
+                found.append(Passage(sentence, _role(sentence.of(text), section, headed=headed, before=before)))
     return found
+
+
+def _lead(sentence: str, rest: str) -> Role | None:
+    """Return the role that a sentence gives to the list it opens ("van u wordt verwacht dat u:"), or None."""
+    opens = sentence.rstrip().endswith(":") or (sentence.rstrip().endswith(("als volgt", "als volgt.")) and not rest)
+    if not opens or len(sentence.split()) > 2 * _HEADING_WORDS:
+        return None
+    for role, pattern in LEADS:
+        if pattern.search(sentence):
+            return role
+    return None
 
 
 def heading_role(line: str) -> Role | None:
@@ -119,8 +138,8 @@ def _opens_sentence(text: str, position: int, line_start: int) -> bool:
     return not before or before[-1] in ".!?:…;)" or (text[position].isupper() and not before.endswith(","))
 
 
-def _role(sentence: str, section: Role | None, headed: bool) -> Role:
-    """Return the role of a sentence in a section (None where no heading told)."""
+def _role(sentence: str, section: Role | None, *, headed: bool, before: Role | None) -> Role:
+    """Return the role of a sentence in a section (None where no heading told), after one of role ``before``."""
     counts = {
         Role.OFFER: len(OFFER_WORDS.findall(sentence)),
         Role.PROCEDURE: len(PROCEDURE_WORDS.findall(sentence)),
@@ -131,15 +150,25 @@ def _role(sentence: str, section: Role | None, headed: bool) -> Role:
     asked = counts[Role.REQUIREMENTS] + counts[Role.TASKS]
     if headed and section is not None:
         if section in (Role.TASKS, Role.REQUIREMENTS):
-            if counts[Role.PROCEDURE] > asked:
+            if counts[Role.PROCEDURE] > asked and before in (section, Role.PROCEDURE):
                 return Role.PROCEDURE
             if counts[Role.OFFER] >= 2 and counts[Role.OFFER] > asked:
                 return Role.OFFER
         return section
-    best = max(counts, key=lambda role: counts[role])
-    if counts[best] == 0:
-        return section if section in (Role.TASKS, Role.REQUIREMENTS, Role.OFFER) else Role.OTHER
+    if not any(counts.values()):
+        return _without_cues(sentence, section, before)
     for role in (Role.PROCEDURE, Role.OFFER, Role.EMPLOYER):
         if counts[role] and counts[role] >= max(asked, 1):
             return role
     return Role.TASKS if counts[Role.TASKS] > counts[Role.REQUIREMENTS] else Role.REQUIREMENTS
+
+
+def _without_cues(sentence: str, section: Role | None, before: Role | None) -> Role:
+    """Return the role of a sentence without telling words: what "you" do and lists of verbs are tasks."""
+    if OWN_PEOPLE.search(sentence):
+        return section or Role.OTHER
+    if DEMAND_OPENING.match(sentence):
+        return Role.REQUIREMENTS
+    if YOU_DO.search(sentence) or len(INFINITIVE.findall(sentence)) >= 2:
+        return Role.TASKS
+    return section or (before if before in (Role.TASKS, Role.REQUIREMENTS) else Role.OTHER)

@@ -9,8 +9,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, and_, insert, select, update
 
 from matcher.databank.codec import decode, encode
 from matcher.databank.records import Saved, unknown
@@ -105,14 +106,7 @@ def load_vacancy(conn: Connection, id: str) -> StoredVacancy:
     row = _current(conn, id)
     if row is None:
         raise _unknown(conn, id)
-    return StoredVacancy(
-        vacancy=decode(Vacancy, row["vacancy"], id),
-        profile=decode(VacancyProfile, row["profile"], id),
-        state=ReviewState(row["state"]),
-        version=row["version"],
-        events=_events(conn, id, row["version"]),
-        saved_at=row["saved_at"],
-    )
+    return _stored(row, _events(conn, id, row["version"]))
 
 
 def list_vacancies(conn: Connection, *, state: ReviewState | None = None) -> list[VacancyRow]:
@@ -125,15 +119,26 @@ def list_vacancies(conn: Connection, *, state: ReviewState | None = None) -> lis
     return sorted(rows, key=lambda row: row.id)
 
 
-def load_profiles(conn: Connection, *, state: ReviewState) -> list[VacancyProfile]:
-    """Return the current profiles of the vacancies in a state, sorted by vacancy id."""
-    query = (
-        select(vacancy_table.c.id, vacancy_version.c.profile)
-        .join(vacancy_version, _CURRENT)
-        .where(vacancy_table.c.state == state.value)
+def load_vacancies(conn: Connection, *, state: ReviewState) -> list[StoredVacancy]:
+    """Return the vacancies in a state as they stand now, sorted by id, in two queries."""
+    rows = conn.execute(_select_current().where(vacancy_table.c.state == state.value)).mappings().all()
+    events: dict[str, list[ReviewEvent]] = {}
+    steps = (
+        select(review_event)
+        .join(
+            vacancy_table,
+            and_(
+                review_event.c.vacancy_id == vacancy_table.c.id,
+                review_event.c.version == vacancy_table.c.version,
+                vacancy_table.c.state == state.value,
+            ),
+        )
+        .order_by(review_event.c.id)
     )
-    profiles = [decode(VacancyProfile, row.profile, row.id) for row in conn.execute(query)]
-    return sorted(profiles, key=lambda profile: profile.vacancy)
+    for row in conn.execute(steps):
+        events.setdefault(row.vacancy_id, []).append(_event(row))
+    found = [_stored(row, tuple(events.get(row["id"], ()))) for row in rows]
+    return sorted(found, key=lambda stored: stored.vacancy.id)
 
 
 def record_event(conn: Connection, event: ReviewEvent, state: ReviewState, profile: VacancyProfile) -> None:
@@ -180,20 +185,31 @@ _CURRENT = and_(
 )
 
 
+def _select_current() -> Select[Any]:
+    return select(
+        vacancy_table.c.id,
+        vacancy_table.c.state,
+        vacancy_table.c.version,
+        vacancy_table.c.saved_at,
+        vacancy_version.c.text_hash,
+        vacancy_version.c.vacancy,
+        vacancy_version.c.profile,
+    ).join(vacancy_version, _CURRENT)
+
+
 def _current(conn: Connection, id: str) -> RowMapping | None:
-    rows = conn.execute(
-        select(
-            vacancy_table.c.state,
-            vacancy_table.c.version,
-            vacancy_table.c.saved_at,
-            vacancy_version.c.text_hash,
-            vacancy_version.c.vacancy,
-            vacancy_version.c.profile,
-        )
-        .join(vacancy_version, _CURRENT)
-        .where(vacancy_table.c.id == id)
+    return conn.execute(_select_current().where(vacancy_table.c.id == id)).mappings().one_or_none()
+
+
+def _stored(row: RowMapping, events: tuple[ReviewEvent, ...]) -> StoredVacancy:
+    return StoredVacancy(
+        vacancy=decode(Vacancy, row["vacancy"], row["id"]),
+        profile=decode(VacancyProfile, row["profile"], row["id"]),
+        state=ReviewState(row["state"]),
+        version=row["version"],
+        events=events,
+        saved_at=row["saved_at"],
     )
-    return rows.mappings().one_or_none()
 
 
 def _events(conn: Connection, id: str, version: int) -> tuple[ReviewEvent, ...]:
@@ -202,17 +218,18 @@ def _events(conn: Connection, id: str, version: int) -> tuple[ReviewEvent, ...]:
         .where(review_event.c.vacancy_id == id, review_event.c.version == version)
         .order_by(review_event.c.id)
     )
-    return tuple(
-        ReviewEvent(
-            vacancy=row.vacancy_id,
-            action=ReviewAction(row.action),
-            by=row.by,
-            at=row.at,
-            reason=row.reason,
-            competence=row.competence,
-            importance=Importance(row.importance) if row.importance else None,
-        )
-        for row in rows
+    return tuple(_event(row) for row in rows)
+
+
+def _event(row: Row[Any]) -> ReviewEvent:
+    return ReviewEvent(
+        vacancy=row.vacancy_id,
+        action=ReviewAction(row.action),
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        competence=row.competence,
+        importance=Importance(row.importance) if row.importance else None,
     )
 
 

@@ -12,10 +12,10 @@ from matcher.databank import (
     Databank,
     StoredCandidate,
     StoredVacancy,
-    load_approved,
     load_candidate,
     load_candidates,
     load_courses,
+    load_vacancies,
     load_vacancy,
 )
 from matcher.explaining import Reason, explain, fit_of
@@ -154,7 +154,7 @@ def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, obje
 
 def _approved(databank: Databank) -> list[StoredVacancy]:
     with databank.read() as connection:
-        found = load_approved(connection)
+        found = load_vacancies(connection, state=ReviewState.APPROVED)
     if not found:
         raise UserError(
             M("there is no approved vacancy yet."),

@@ -1,4 +1,4 @@
-"""From a phrase to the concepts of a vocabulary: words and meaning together.
+"""From a phrase to the concepts of a vocabulary: words, meaning and context together.
 
 Every label of every concept is compared with the phrase in four ways:
 
@@ -7,8 +7,8 @@ Every label of every concept is compared with the phrase in four ways:
 - *cover*: the share of the label's content words (weighted by rarity) that the phrase holds;
 - *focus*: the share of the phrase's content words that the label holds.
 
-A logistic model turns the four into a probability (:mod:`profiles.linking.weights`). A concept's score is that of
-its best label.
+A logistic model (:mod:`profiles.linking.weights`) turns these, and what is known around the phrase, into a probability.
+A concept's score is that of its best label.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from profiles.dutch import content_stems, fold
 from profiles.linking.encoder import TextEncoder
-from profiles.linking.model import ConceptKind, Link
-from profiles.linking.weights import LinkWeights
-from profiles.vocabulary.concepts import Competence, Label, Occupation
+from profiles.linking.model import ConceptKind, Context, Link
+from profiles.linking.weights import FEATURES, LinkWeights
+from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, Occupation
 from profiles.vocabulary.vocabulary import Vocabulary
 
-Floats = NDArray[np.float64]
+Row = NDArray[np.float32]
 
 _BLOCK = 256
 _CANDIDATES = 24
@@ -53,7 +53,7 @@ class Linker:
     kind:
         Whether phrases are competences or occupation titles.
     weights:
-        The logistic model; the one that ships by default.
+        The logistic model; by default those that ship.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Linker:
         self.vocabulary = vocabulary
         self.kind = kind
         self._encoder = encoder
-        self._weights = weights or LinkWeights.default(kind)
+        self._weights = weights
         self._concepts = list(concepts)
         index = {concept: i for i, concept in enumerate(self._concepts)}
         self._owner = np.array([index[concept] for concept, _ in pairs], dtype=np.int64)
@@ -88,46 +88,61 @@ class Linker:
         self._by_stem = _stem_index(self._words)
         self._rarity = _rarity(self._words)
 
-    def link(self, phrases: Sequence[str], *, top: int = 5) -> list[tuple[Link, ...]]:
+    def link(
+        self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
+    ) -> list[tuple[Link, ...]]:
         """Return for each phrase its best concepts, best first, at most ``top``.
 
-        Phrases without a letter or digit get no links. Very long phrases are compared by their first 400 characters.
+        ``contexts`` gives for each phrase what is known around it; without them each phrase stands alone. Phrases
+        without a letter or digit get no links. Very long phrases are compared by their first 400 characters.
+
+        Raises
+        ------
+        ValueError
+            When there are not as many contexts as phrases.
         """
+        around = contexts if contexts is not None else [Context(phrase) for phrase in phrases]
+        if len(around) != len(phrases):
+            raise ValueError(f"{len(around)} contexts for {len(phrases)} phrases")
         results: list[tuple[Link, ...]] = []
         for start in range(0, len(phrases), _BLOCK):
             block = [phrase[:_MAX_CHARACTERS] for phrase in phrases[start : start + _BLOCK]]
-            results.extend(self._link_block(block, top))
+            results.extend(self._link_block(block, around[start : start + _BLOCK], top))
         return results
 
-    def _link_block(self, phrases: list[str], top: int) -> list[tuple[Link, ...]]:
+    def _link_block(self, phrases: list[str], contexts: Sequence[Context], top: int) -> list[tuple[Link, ...]]:
         if not self._labels:
             return [() for _ in phrases]
         characters = (self._characters.transform(phrases) @ self._label_characters).toarray()
         meaning = self._encoder.encode(phrases) @ self._label_vectors.T
-        simple = characters + meaning
+        sentences = sorted({context.sentence[:_MAX_CHARACTERS] for context in contexts})
+        place = {sentence: row for row, sentence in enumerate(sentences)}
+        around = self._encoder.encode(sentences) @ self._label_vectors.T
         return [
-            self._rank(phrase, characters[row], meaning[row], simple[row], top) for row, phrase in enumerate(phrases)
+            self._rank(
+                phrase, context, characters[row], meaning[row], around[place[context.sentence[:_MAX_CHARACTERS]]], top
+            )
+            for row, (phrase, context) in enumerate(zip(phrases, contexts, strict=True))
         ]
 
     def _rank(
-        self,
-        phrase: str,
-        characters: NDArray[np.float32],
-        meaning: NDArray[np.float32],
-        simple: Floats,
-        top: int,
+        self, phrase: str, context: Context, characters: Row, meaning: Row, around: Row, top: int
     ) -> tuple[Link, ...]:
         stems = content_stems(phrase)
         if not stems:
             return ()
-        count = min(_CANDIDATES, len(simple))
-        nearest = np.argpartition(-simple, count - 1)[:count]
+        count = min(_CANDIDATES, len(meaning))
+        nearest = np.argpartition(-(characters + meaning), count - 1)[:count]
         candidates = sorted({int(i) for i in nearest} | self._sharing(stems))
-        features = np.empty((len(candidates), 4))
+        features = np.zeros((len(candidates), len(FEATURES)))
         for row, label in enumerate(candidates):
             cover, focus = self._overlap(stems, self._words[label])
-            features[row] = (characters[label], meaning[label], cover, focus)
-        probability = self._weights.probability(features)
+            features[row, :6] = characters[label], meaning[label], cover, focus, cover * focus, around[label]
+            features[row, 6] = min(len(stems), 6) / 6
+            features[row, 7:] = self._known_around(self._concepts[int(self._owner[label])], context)
+        in_context = context.occupation is not None or context.sector is not None
+        weights = self._weights or LinkWeights.default(self.kind, in_context=in_context)
+        probability = weights.probability(features)
         best: dict[int, tuple[float, int]] = {}
         for label, score in zip(candidates, probability, strict=True):
             owner = int(self._owner[label])
@@ -136,6 +151,20 @@ class Linker:
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self._concepts[item[0]]))
         return tuple(
             Link(self._concepts[owner], score, self._labels[label].text) for owner, (score, label) in ranked[:top]
+        )
+
+    def _known_around(self, concept: str, context: Context) -> tuple[bool, bool, bool, bool, bool]:
+        """Return kind behaviour, kind knowledge, asked by the occupation, of the sector, of other sectors only."""
+        competence = self.vocabulary.competences.get(concept)
+        if competence is None:
+            return (False, False, False, False, False)
+        occupation = self.vocabulary.occupations.get(context.occupation or "")
+        return (
+            competence.kind is CompetenceKind.BEHAVIOUR,
+            competence.kind is CompetenceKind.KNOWLEDGE,
+            occupation is not None and concept in (*occupation.essential, *occupation.optional),
+            context.sector in competence.sectors,
+            context.sector is not None and bool(competence.sectors) and context.sector not in competence.sectors,
         )
 
     def _sharing(self, stems: Iterable[str]) -> set[int]:

@@ -27,8 +27,22 @@ class Link:
     matched: str
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a phrase: its sentence, and the occupation and sector that the text is about.
+
+    "Snijden" in a vacancy for a tiler and in one for a cook are different things.
+    """
+
+    sentence: str
+    occupation: str | None = None
+    sector: str | None = None
+
+
 class PhraseLinker(Protocol):
     """Finds the concepts that phrases mean."""
 
-    def link(self, phrases: Sequence[str], *, top: int = 5) -> list[tuple[Link, ...]]:
+    def link(
+        self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
+    ) -> list[tuple[Link, ...]]:
         """Return for each phrase its best concepts, best first, at most ``top``; possibly none."""

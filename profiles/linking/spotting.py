@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from profiles.linking.model import Link, PhraseLinker
+from profiles.linking.model import Context, Link, PhraseLinker
 from profiles.text import Phrase, Span, phrases
 
 
@@ -28,19 +28,33 @@ class SpottingSettings:
     At most ``most`` competences are taken from one sentence.
     """
 
-    threshold: float = 0.5
-    second: float = 0.7
+    threshold: float = 0.4
+    second: float = 0.6
     most: int = 6
 
 
 def spot(
-    linker: PhraseLinker, text: str, sentences: Sequence[Span], settings: SpottingSettings | None = None
+    linker: PhraseLinker,
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    occupation: str | None = None,
+    sector: str | None = None,
+    settings: SpottingSettings | None = None,
 ) -> list[list[Spotted]]:
-    """Return the competences of each sentence of ``text``, best first; all sentences are linked in one batch."""
+    """Return the competences of each sentence of ``text``, best first; all sentences are linked in one batch.
+
+    ``occupation`` and ``sector`` are what the text is about, as far as that is known.
+    """
     settings = settings or SpottingSettings()
     parts: list[list[Phrase]] = [phrases(text, sentence) for sentence in sentences]
     flat = [phrase for part in parts for phrase in part]
-    links = iter(linker.link([phrase.text for phrase in flat], top=3))
+    contexts = [
+        Context(sentence.of(text), occupation, sector)
+        for sentence, part in zip(sentences, parts, strict=True)
+        for _ in part
+    ]
+    links = iter(linker.link([phrase.text for phrase in flat], contexts=contexts, top=3))
     return [_best([(phrase, next(links)) for phrase in part], settings) for part in parts]
 
 

@@ -64,9 +64,9 @@ def _pages(data: bytes, where: Place) -> list[str]:
 
 def _protected(where: Place) -> UserError:
     return UserError(
-        M("this PDF is protected with a password."),
+        M("this PDF is protected (encrypted)."),
         where=where,
-        mend=M("Save it without a password and try again."),
+        mend=M("Save it without a password, or print it to a new PDF."),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
@@ -19,6 +20,9 @@ from profiles.readers.files import decode, read_bytes, tidy
 from vacancies.readers.archives import broken, check_archive
 from vacancies.readers.compose import Found, Origin, origin_of
 from vacancies.readers.fields import FACT_FIELDS, TEXT_FIELDS, count_known, has_fields, vacancy_from
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # on styles, which nobody asked for
 
@@ -95,42 +99,47 @@ def _blank(cells: Sequence[Any]) -> bool:
 
 
 def _csv(path: Path) -> Iterator[_Row]:
-    """Yield the rows of a CSV file that hold something; quotes that do not pair up do not spoil the rest."""
-    text, first = _table_text(read_bytes(path), str(path)), 1
+    """Yield the rows of a CSV file that hold something.
+
+    Quotes that do not pair up spoil one row, not the rest: reading goes on at the next line of the file.
+    """
+    text = _table_text(read_bytes(path), str(path))
     named = _SEPARATOR_LINE.match(text)
-    if named:
-        text, first = text[named.end() :], 2
-    delimiter = named[1] if named else max(_DELIMITERS, key=lambda one: _fitness(text, one))
-    reader = _csv_reader(text, delimiter)
-    number = first - 1
-    while True:
-        number += 1
+    start = 1 if named else 0
+    lines = [f"{line}\n" for line in text.split("\n")]
+    delimiter = named[1] if named else max(_DELIMITERS, key=lambda one: _fitness(lines, one))
+    reader = _csv_reader(lines, start, delimiter)
+    for number in itertools.count(start + 1):
+        first = start + reader.line_num
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield (
-                number,
-                UserError(
-                    M("this row is not valid CSV ({problem}).", problem=str(error)),
-                    where=Place(str(path), number),
-                    mend=M("Check the quotes: double those inside a quoted text."),
-                ),
-            )
-            continue
-        if not _blank(cells):
-            yield number, cells
+            yield number, _unpaired(path, number, error)
+            start = first + 1
+            reader = _csv_reader(lines, start, delimiter)
+        else:
+            if not _blank(cells):
+                yield number, cells
 
 
-def _csv_reader(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _csv_reader(lines: Sequence[str], start: int, delimiter: str) -> CsvReader:
+    return csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter, strict=True)
 
 
-def _fitness(text: str, delimiter: str) -> tuple[int, int]:
+def _unpaired(path: Path, number: int, error: csv.Error) -> UserError:
+    return UserError(
+        M("this row is not valid CSV ({problem}).", problem=str(error)),
+        where=Place(str(path), number),
+        mend=M("Check the quotes: double those inside a quoted text."),
+    )
+
+
+def _fitness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
     """Return how well a delimiter cuts the header: known columns, then columns."""
     try:
-        header = next((cells for cells in _csv_reader(text, delimiter) if not _blank(cells)), [])
+        header = next((cells for cells in _csv_reader(lines, 0, delimiter) if not _blank(cells)), [])
     except csv.Error:
         return (0, 0)
     return count_known(header), len(header)

@@ -64,7 +64,7 @@ def test_an_unknown_code_names_close_ones_or_how_to_go_on(
     databank: Databank, portfolio: Portfolios, abilities: Abilities, at: datetime
 ) -> None:
     with databank.begin() as conn:
-        with pytest.raises(UserError, match="no candidate K-0010 .*portfolio encode FILE --save"):
+        with pytest.raises(UserError, match=r"no candidate K-0010 .*portfolio encode FILE --save"):
             load_candidate(conn, "K-0010")
         save_portfolio(conn, portfolio(), abilities(), at=at)
         with pytest.raises(UserError, match=r"Did you mean K-0001\?"):

@@ -67,7 +67,7 @@ def test_a_damaged_databank_is_told(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[100:4096] = b"\xff" * 3996
     path.write_bytes(data)
-    with pytest.raises(UserError, match="this databank is damaged.*backup"):
+    with pytest.raises(UserError, match=r"this databank is damaged.*backup"):
         Databank.open(str(path))
 
 
@@ -103,7 +103,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be opened.*rights"):
+    with pytest.raises(UserError, match=r"cannot be opened.*rights"):
         Databank.open(str(tmp_path / "file" / "bank.db"))
 
 
@@ -115,11 +115,11 @@ def test_a_folder_without_rights_is_refused(path: Path, exists: bool) -> None:
     path.parent.chmod(0o500)
     try:
         with (
-            pytest.raises(UserError, match="cannot be (opened|written to).*rights"),
+            pytest.raises(UserError, match=r"cannot be (opened|written to).*rights"),
             Databank.open(str(path)) as databank,
+            databank.begin() as conn,
         ):
-            with databank.begin() as conn:
-                set_meta(conn, "a", "1")
+            set_meta(conn, "a", "1")
     finally:
         path.parent.chmod(0o700)
 
@@ -146,7 +146,7 @@ def test_other_addresses_are_refused_with_a_remedy(url: str) -> None:
 
 
 def test_a_failing_transaction_leaves_nothing(databank: Databank) -> None:
-    with pytest.raises(KeyError), databank.begin() as conn:
+    with pytest.raises(KeyError), databank.begin() as conn:  # noqa: PT012 - the block is what is tested
         set_meta(conn, "a", "1")
         raise KeyError("halfway")
     with databank.read() as conn:
@@ -154,7 +154,7 @@ def test_a_failing_transaction_leaves_nothing(databank: Databank) -> None:
 
 
 def test_tables_too_are_made_wholly_or_not(databank: Databank) -> None:
-    with pytest.raises(KeyError), databank.begin() as conn:
+    with pytest.raises(KeyError), databank.begin() as conn:  # noqa: PT012 - the block is what is tested
         conn.execute(text("CREATE TABLE half (id)"))
         raise KeyError("halfway")
     with databank.read() as conn, pytest.raises(Exception, match="no such table"):

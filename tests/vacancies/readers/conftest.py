@@ -13,6 +13,12 @@ from vacancies.readers import read_vacancies
 
 
 @pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose name, unlike pytest's own, has no words of the test in it: errors name the path."""
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture
 def only_vacancy() -> Callable[[Path], Vacancy]:
     def read(path: Path) -> Vacancy:
         (found,) = read_vacancies(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -108,6 +109,18 @@ def test_loose_quote_spoils_its_row_only(tmp_path, read_both):
     assert "kookt" not in str(errors[0])
 
 
+def test_quote_that_is_never_closed_does_not_swallow_the_rest(tmp_path, read_both):
+    file = tmp_path / "v.csv"
+    file.write_text('title,tasks\nKok,"Je kookt.\nBakker,Je bakt.\nSlager,"Je\nsnijdt."\nBode,Je bezorgt.\n')
+    vacancies, errors = read_both(file)
+    assert [(vacancy.title, vacancy.id) for vacancy in vacancies] == [
+        ("Bakker", "v-3"),
+        ("Slager", "v-4"),
+        ("Bode", "v-5"),
+    ]
+    assert [error.where.line for error in errors] == [2]
+
+
 def test_delimiter_in_a_loose_text_is_refused(tmp_path, read_both):
     file = tmp_path / "v.csv"
     file.write_text("title,tasks\nKok,Je kookt, bakt en braadt.\nBakker,Je bakt.,\nSlager\n", encoding="utf-8")
@@ -129,6 +142,17 @@ def test_workbook(tmp_path, only_vacancy, parts_of):
     assert (vacancy.id, vacancy.hours, vacancy.place) == ("71982827", "36", "Emmen")
     assert parts_of(vacancy)["requirements"].startswith("2024-05-01")
     assert parts_of(vacancy)["description"] == "Je kookt elke dag."
+
+
+def test_size_that_a_sheet_states_may_be_wrong(tmp_path, only_vacancy):
+    right = workbook(tmp_path / "goed.xlsx", ["title", "tasks"], ["Kok", "Je kookt."])
+    wrong = tmp_path / "fout.xlsx"
+    with zipfile.ZipFile(right) as source, zipfile.ZipFile(wrong, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            assert not name.endswith("sheet1.xml") or b'ref="A1:B2"' in content
+            target.writestr(name, content.replace(b'ref="A1:B2"', b'ref="A1"'))
+    assert only_vacancy(wrong).text == "Kok\n\nJe kookt."
 
 
 def test_columns_are_found_whatever_their_capitals(tmp_path, only_vacancy):

@@ -25,6 +25,7 @@ def test_paragraphs_lists_headings_and_tables_in_order(tmp_path, only_vacancy):
     document.add_heading("Wat ga je doen?", 1)
     document.add_paragraph("Je graaft sleuven", style="List Bullet")
     document.add_paragraph("Je legt riolering", style="List Number")
+    document.add_paragraph("Je verdicht zand", style="List Paragraph")
     document.add_paragraph("- Je sluit kolken aan", style="List Bullet")
     table = document.add_table(rows=2, cols=2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Uren", "40"
@@ -35,7 +36,7 @@ def test_paragraphs_lists_headings_and_tables_in_order(tmp_path, only_vacancy):
     assert vacancy.title == "Grondwerker"
     assert vacancy.text == (
         "Grondwerker\nWij zijn een familiebedrijf.\n\nWat ga je doen?\n- Je graaft sleuven\n"
-        "- Je legt riolering\n- Je sluit kolken aan\nUren: 40\nWat vragen wij?\nRijbewijs BE\nVCA\n"
+        "- Je legt riolering\n- Je verdicht zand\n- Je sluit kolken aan\nUren: 40\nWat vragen wij?\nRijbewijs BE\nVCA\n"
         "Regel een\nregel twee"
     )
 
@@ -57,6 +58,32 @@ def test_text_that_word_hides_in_its_own_elements(tmp_path, only_vacancy):
         body.insert(number, parse_xml(part))
     vacancy = only_vacancy(saved(document, tmp_path / "v.docx"))
     assert vacancy.text == "Kok\nIn een veld\nerbij\n- punt"
+
+
+def test_text_box_is_read_once(tmp_path, only_vacancy):
+    document = Document()
+    document.add_paragraph("Kok")
+    box = "<w:txbxContent><w:p><w:r><w:t>In een kader</w:t></w:r></w:p></w:txbxContent>"
+    document.element.body.insert(
+        1,
+        parse_xml(
+            f"<w:p {nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+            "<w:r><w:t>Ervoor</w:t></w:r><w:r><mc:AlternateContent>"
+            f"<mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+    )
+    assert only_vacancy(saved(document, tmp_path / "v.docx")).text == "Kok\nErvoor\nIn een kader"
+
+
+def test_table_inside_a_table(tmp_path, only_vacancy):
+    document = Document()
+    document.add_paragraph("Kok")
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "Buiten"
+    inner = cell.add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Plaats:", "Borger"
+    assert only_vacancy(saved(document, tmp_path / "v.docx")).text == "Kok\nBuiten\nPlaats: Borger"
 
 
 def test_numbering_switched_off_is_no_list_item(tmp_path, only_vacancy):
