@@ -28,6 +28,7 @@ _DIPLOMA_NEAR = re.compile(
     r"diploma|werk- en denkniveau|denkniveau|opleiding|niveau|gediplomeerd|kwalificatie|afgerond|behaalde?|geschoold",
     re.I,
 )
+_DIPLOMA_LATER = re.compile(r"\bna (?:\w+ ){1,3}(?:jaar|maanden)\b|\bdoorleren\b", re.I)
 _EDUCATION = {
     "vmbo": "1",
     "mbo": "2",
@@ -44,10 +45,13 @@ _LANGUAGES = {
     "tr": r"turks", "uk": r"oekra[iï]ens", "es": r"spaans", "fy": r"fries", "nds": r"gronings|drents|nedersaksisch",
 }  # fmt: skip
 _LANGUAGE = {
-    code: re.compile(rf"\b(?:{name})\b(?!-)|\b(?:{name})e taal\b|\b(?:{name})talig\w*", re.IGNORECASE)
+    code: re.compile(
+        rf"\b(?:{name})\b(?!-)|\b(?:{name})e (?:taal|(?:of|en) \w+e taal)\b|\b(?:{name})talig\w*", re.IGNORECASE
+    )
     for code, name in _LANGUAGES.items()
 }
 _CEFR = re.compile(r"\b([ABC][12]|[123]F)\b")
+_JOINED = re.compile(r"\s*(?:,|of|en|/)\s*")
 _REFERENCE_LEVELS = {"1F": "A2", "2F": "B1", "3F": "B2"}
 _HOURS = re.compile(
     r"\b(?P<least>\d{1,2}(?:[.,]5)?)(?:\s*(?:-|–|tot|à|/|tot en met|t/m)\s*(?P<most>\d{1,2}(?:[.,]5)?))?\s*(?:uur|uren|u)\b(?P<week>\s*(?:per|in de|p/?|elke|/)\s*(?:week|w\b))?",
@@ -56,13 +60,13 @@ _HOURS = re.compile(
 _FULLTIME = re.compile(r"\b(?:fulltime|full-time|voltijd)\b", re.IGNORECASE)
 _SCHEDULE = {
     "weekend": re.compile(r"\b(?:weekend\w*|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
-    "evening": re.compile(r"\b(?:\w*avond(?:en)?\b|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-|['’]s avonds)", re.IGNORECASE),
-    "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk)?\b|nacht-|['’]s nachts|tot 0?[1-4][.:]00 uur)", re.IGNORECASE),
+    "evening": re.compile(r"\b(?:\w*avond(?:en)?\b|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-)|['’]s avonds\b", re.IGNORECASE),
+    "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk)?\b|nacht-|slaapdienst\w*|tot 0?[1-4][.:]00 uur)|['’]s nachts\b", re.IGNORECASE),
     "shifts": re.compile(r"\b(?:ploegen\w*|\w*ploegendienst\w*|wisseldienst\w*|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
-    "early": re.compile(r"\b(?:vroege (?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|(?:om|vanaf|rond|vóór|voor) (?:half (?:vijf|zes|zeven)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+    "early": re.compile(r"\b(?:vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|(?:om|vanaf|rond|vóór|voor) (?:half (?:vijf|zes|zeven)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
 _TRANSPORT = re.compile(
-    r"\beigen (?:vervoer|auto)\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
+    r"\beigen (?:vervoer|auto)\b|\brijbewijs\W+(?:B\W+)?en (?:een )?auto\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -161,7 +165,7 @@ def _papers(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[
 
 
 def _diplomas(text: str, sentence: Span) -> Iterator[_Found]:
-    if not _DIPLOMA_NEAR.search(sentence.of(text)):
+    if not _DIPLOMA_NEAR.search(sentence.of(text)) or _DIPLOMA_LATER.search(sentence.of(text)):
         return
     levels: list[tuple[str, bool, Span]] = []
     for match in _DIPLOMA.finditer(text, sentence.start, sentence.end):
@@ -193,6 +197,8 @@ def _languages(text: str, sentence: Span) -> Iterator[_Found]:
         after = _CEFR.search(text, end, min(until, end + 30))
         before = _CEFR.search(text, max(sentence.start, start - 25), start) if number == 0 else None
         level = after or before
+        if level is None and number + 1 < len(matches) and _JOINED.fullmatch(text, end, until):
+            level = _CEFR.search(text, matches[number + 1][1], min(sentence.end, matches[number + 1][1] + 30))
         written = level.group(1) if level else ""
         value = f"{code}:{_REFERENCE_LEVELS.get(written, written)}"
         yield _Found(ConditionKind.LANGUAGE, value, Span(start, end))

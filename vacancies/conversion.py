@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from profiles.dutch import tokens
 from profiles.linking.model import PhraseLinker
 from profiles.linking.spotting import Spotted, SpottingSettings, spot
 from profiles.model import Quote
@@ -16,7 +17,7 @@ from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
 from vacancies.cues import WEIGHTS
-from vacancies.model import Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.model import Condition, Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Asking, Standing, asked_level, asking
 from vacancies.sections import passages
 
@@ -70,8 +71,10 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     """
     found = passages(vacancy)
     occupation = guess_occupation(vacancy.title, converter)
+    conditions = find_conditions(vacancy, found, converter.papers)
     about = _sector_of(occupation, converter.vocabulary) or _first_impression(vacancy, found, converter)
     asked, taught = _mentions(vacancy, found, converter, occupation, about)
+    asked = {concept: kept for concept, said in asked.items() if (kept := _beyond(vacancy.text, said, conditions))}
     requirements = _weigh(_requirements(vacancy, asked), converter)
     kept = {requirement.competence for requirement in requirements}
     return VacancyProfile(
@@ -80,7 +83,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         occupation=occupation,
         sector=guess_sector(occupation, requirements, converter.vocabulary) or about,
         requirements=requirements,
-        conditions=find_conditions(vacancy, found, converter.papers),
+        conditions=conditions,
         taught=tuple(
             replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in kept
         ),
@@ -181,6 +184,26 @@ def _mentions(
             elif how.standing is Standing.ASKED:
                 asked[item.link.concept].append(mention)
     return asked, taught
+
+
+def _beyond(text: str, said: list[_Mention], conditions: tuple[Condition, ...]) -> list[_Mention]:
+    """Return the mentions that say more than a condition does: "eigen vervoer" is no skill in transport."""
+    taken = [Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes]
+    return [
+        mention
+        for mention in said
+        if not any(_overlap(mention.spotted.span, span) for span in taken)
+        or len(_words_outside(text, mention.spotted.span, taken)) >= 2
+    ]
+
+
+def _words_outside(text: str, span: Span, taken: list[Span]) -> list[str]:
+    return [
+        word.stem
+        for word in tokens(span.of(text))
+        if word.content
+        and not any(part.start < span.start + word.end and span.start + word.start < part.end for part in taken)
+    ]
 
 
 def _without_general(items: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:

@@ -53,17 +53,22 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
     """Return how the words of ``span`` are asked in their sentence.
 
     The clause around the words decides; where it says nothing and has no verb of its own, the rest of the sentence
-    speaks for it ("metselen, voegen en lijmen is een pré").
+    speaks for it ("metselen, voegen en lijmen is een pré"). After a question its answer decides ("Ervaring? Niet nodig").
     """
     near = _clause(text, sentence, span, _CONTRAST)
     wide = _clause(text, sentence, span, _STRONG_CONTRAST)
     whole = sentence.of(text)
     trainable = bool(TRAINABLE.search(whole))
+    answer = whole.rpartition("?")[2] if "?" in text[span.end : sentence.end] else ""
+    if TAUGHT.search(answer):
+        return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
+    if NOT_ASKED.search(answer):
+        return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     if TAUGHT.search(wide) and not trainable:
         return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
     if NOT_ASKED.search(PSEUDO_NEGATIONS.sub(" ", near)):
         return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
-    importance = _importance(near)
+    importance = _importance(answer) or _importance(near)
     if importance is None and not _OWN_VERB.search(near):
         importance = _importance(whole)
     return Asking(Standing.ASKED, importance or Importance.MUST, trainable)

@@ -42,7 +42,25 @@ def passages(vacancy: Vacancy) -> list[Passage]:
             found.append(Passage(part.span, Role.TITLE))
         else:
             found.extend(_part(vacancy.text, part))
-    return found
+    return _with_answers(vacancy.text, found)
+
+
+def _with_answers(text: str, found: list[Passage]) -> list[Passage]:
+    """Join a question and the short sentence that answers it ("Ervaring? Niet nodig."): apart they mislead."""
+    joined: list[Passage] = []
+    for passage in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.role in (Role.TASKS, Role.REQUIREMENTS)
+            and text[last.span.end - 1] == "?"
+            and len(passage.span.of(text).split()) <= _HEADING_WORDS
+            and "\n" not in text[last.span.end : passage.span.start]
+        ):
+            joined[-1] = Passage(Span(last.span.start, passage.span.end), last.role)
+        else:
+            joined.append(passage)
+    return joined
 
 
 def _part(text: str, part: NamedPart) -> list[Passage]:
