@@ -69,6 +69,11 @@ _OPENING = re.compile(
 )
 
 
+_CLOSING = re.compile(
+    r"\s+(?:heb|had|kan|kon|mag|mocht|ben|doe|deed|ken) (?:ik|je|u)\b(?: \w+){0,4}$|\s+(?:niet|nooit)$", re.IGNORECASE
+)
+
+
 def lines(text: str) -> Iterator[Span]:
     """Yield the lines of ``text`` that hold something, without the space around them."""
     for match in re.finditer(r"[^\n]+", text):
@@ -158,8 +163,12 @@ def phrases(text: str, span: Span) -> list[Phrase]:
 
 
 def strip_opening(text: str) -> str:
-    """Return ``text`` without the words that open many sentences ("je zorgt voor het …")."""
-    return _OPENING.sub("", text).strip(" .!?:;,-–")
+    """Return ``text`` without the words that open and close many sentences ("je zorgt voor het …", "… heb ik gedaan").
+
+    Whether a clause denies something is asked of the whole clause, never of what this leaves.
+    """
+    opened = _OPENING.sub("", text).strip(" .!?:;,-–")
+    return _CLOSING.sub("", opened) or opened
 
 
 def _shared_head(text: str, parts: list[Span]) -> Iterator[Phrase]:

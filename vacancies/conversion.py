@@ -76,7 +76,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     asked, taught = _mentions(vacancy, found, converter, occupation, about)
     asked = {concept: kept for concept, said in asked.items() if (kept := _beyond(vacancy.text, said, conditions))}
     requirements = _weigh(_requirements(vacancy, asked), converter)
-    kept = {requirement.competence for requirement in requirements}
+    named = {requirement.competence for requirement in requirements}
     return VacancyProfile(
         vacancy=vacancy.id,
         vocabulary=converter.vocabulary.ref,
@@ -85,7 +85,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         requirements=requirements,
         conditions=conditions,
         taught=tuple(
-            replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in kept
+            replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in named
         ),
     )
 

@@ -32,6 +32,8 @@ Row = NDArray[np.float32]
 _BLOCK = 256
 _CANDIDATES = 24
 _MAX_CHARACTERS = 400
+_SUPPORTED = 0.2
+"""The least probability by words alone from which a context counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,7 @@ class Linker:
             features[row, :6] = characters[label], meaning[label], cover, focus, cover * focus, around[label]
             features[row, 6] = min(len(stems), 6) / 6
             features[row, 7:] = self._known_around(self._concepts[int(self._owner[label])], context)
-        in_context = context.occupation is not None or context.sector is not None
-        weights = self._weights or LinkWeights.default(self.kind, in_context=in_context)
-        probability = weights.probability(features)
+        probability = self._probability(features, context)
         best: dict[int, tuple[float, int]] = {}
         for label, score in zip(candidates, probability, strict=True):
             owner = int(self._owner[label])
@@ -152,6 +152,16 @@ class Linker:
         return tuple(
             Link(self._concepts[owner], score, self._labels[label].text) for owner, (score, label) in ranked[:top]
         )
+
+    def _probability(self, features: NDArray[np.float64], context: Context) -> NDArray[np.float64]:
+        """Return the probability of each row; a context lifts only what the words themselves support."""
+        alone = self._weights or LinkWeights.default(self.kind, in_context=False)
+        by_words = alone.probability(features)
+        if context.occupation is None and context.sector is None:
+            return by_words
+        around = self._weights or LinkWeights.default(self.kind, in_context=True)
+        lifted = around.probability(features)
+        return np.where(by_words >= _SUPPORTED, lifted, np.minimum(lifted, by_words))
 
     def _known_around(self, concept: str, context: Context) -> tuple[bool, bool, bool, bool, bool]:
         """Return kind behaviour, kind knowledge, asked by the occupation, of the sector, of other sectors only."""
