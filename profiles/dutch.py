@@ -254,7 +254,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return ``text`` in lower case without diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    decomposed = unicodedata.normalize("NFKD", text).lower()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -283,7 +283,9 @@ def _joined_verb(words: tuple[Token, ...]) -> str | None:
 
 
 NEGATIONS = re.compile(
-    r"\b(?:niet|nooit|geen|zonder|nog nooit|amper|nauwelijks|onbekend met|never|not|no)\b", re.IGNORECASE
+    r"\b(?:niet|nooit|niks|niets|geen|zonder|amper|nauwelijks|onbekend met|never|not|no)\b|\blaten doen\b|\bin de war\b|"
+    r"\b(?:doet|deed|doen|deden) (?:een ander|anderen|(?:de|mijn|onze|een) (?!best)\w+)",
+    re.IGNORECASE,
 )
 """Words that deny what the clause says."""
 

@@ -59,7 +59,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—•*·▪●○◦‣➢✓✔►]|\d{1,
 _INLINE_BULLET = re.compile(r"(?<=[\s:;.?!])(?:[-–—*](?=\s+\S)|[•·▪●◦‣➢✓✔►])\s*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s+|$)|[;](?=\s)")
 _CLAUSE_CUT = re.compile(
-    r"\s*(?:[,;:()/]|\s[-–—]\s|\b(?:en/of|en|of|maar|alsook|alsmede|zoals|waaronder|door|zodat|terwijl)\b)\s*"
+    r"(?:[,;:()/]|\s[-–—]\s|\b(?:en/of|en|of|maar|alsook|alsmede|zoals|waaronder|door|zodat|terwijl)\b)\s*"
 )
 _OPENING = re.compile(
     r"^(?:(?:je|jij|u|we|wij|ik|jouw|je taken zijn|verantwoordelijk voor|ook|daarnaast|verder|vervolgens|samen|"

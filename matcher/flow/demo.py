@@ -22,11 +22,12 @@ from matcher.databank import list_candidates as stored_candidates
 from matcher.databank import list_vacancies as stored_vacancies
 from matcher.flow.portfolios import encode_portfolios
 from matcher.flow.tools import Tools
-from matcher.flow.vacancies import approve, convert_vacancies
-from matcher.readers.catalogue import RegionWeights, read_courses, read_weights
+from matcher.flow.vacancies import adjust, approve, convert_vacancies
+from matcher.readers.catalogue import RegionWeights, read_courses, read_reviews, read_weights
 from matcher.regions import SectorWeight
 from profiles.errors import UserError
 from profiles.messages import N_, M
+from vacancies.model import VacancyProfile
 from vacancies.review import ReviewState
 
 _Item = TypeVar("_Item")
@@ -34,6 +35,8 @@ _Item = TypeVar("_Item")
 _KIND = "kind"
 _DEMO = "demo"
 REVIEWER = "demo"
+NOT_ASKED = "wordt niet gevraagd"
+CHECKED = "nagekeken met de werkgever (voorbeeld)"
 
 Step = Callable[[str], None]
 """Told the name of what was done, so that progress can be shown."""
@@ -53,7 +56,7 @@ def build_demo(
 ) -> DemoResult:
     """Convert, encode and keep the sample region; a second time it adds only what is missing.
 
-    Sample vacancies are approved in the name of ``demo``: with real ones the employer does that.
+    Sample vacancies are reviewed and approved in the name of ``demo``: with real ones the employer does that.
 
     Raises
     ------
@@ -67,13 +70,17 @@ def build_demo(
             save_courses(connection, courses, at=now)
         step(N_("courses"))
         _weights(databank, tools, read_weights(folder / "weights.yaml"), now)
-        fresh = []
+        fresh: dict[str, VacancyProfile] = {}
         for item in convert_vacancies([folder / "vacancies"], tools, databank=databank, now=now):
             vacancy = _sound(item)
             if vacancy.saved is not Saved.SAME:
-                fresh.append(vacancy.vacancy.id)
+                fresh[vacancy.vacancy.id] = vacancy.profile
             step(N_("vacancies"))
-        for approved in approve(databank, fresh, by=REVIEWER, reason="sample", now=now):
+        not_asked = read_reviews(folder / "reviews.yaml")
+        for identifier, profile in fresh.items():
+            reject = [r.competence for r in profile.requirements if r.competence in not_asked.get(identifier, ())]
+            adjust(databank, identifier, reject=reject, by=REVIEWER, reason=NOT_ASKED, now=now)
+        for approved in approve(databank, list(fresh), by=REVIEWER, reason=CHECKED, now=now):
             _sound(approved)
         for encoded in encode_portfolios([folder / "portfolios"], tools, databank=databank, today=today, now=now):
             _sound(encoded)

@@ -78,6 +78,15 @@ class RegionWeights(BaseModel):
     weights: dict[str, float]
 
 
+class SampleReview(BaseModel):
+    """What an employer of the sample says of a draft: competences that are not asked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    vacancy: str
+    not_asked: list[str]
+
+
 def read_courses(path: Path, competences: Collection[str]) -> Iterator[Course | UserError]:
     """Yield the courses of a YAML catalogue, or for one that does not fit, the error that says why.
 
@@ -131,3 +140,9 @@ def read_regions() -> tuple[Region, ...]:
 def read_weights(path: Path) -> tuple[RegionWeights, ...]:
     """Return the sector weights that a file states, region by region."""
     return tuple(RegionWeights.model_validate(entry) for _, entry in yaml_entries(path))
+
+
+def read_reviews(path: Path) -> dict[str, list[str]]:
+    """Return, for each vacancy of a file, the competences that its employer says are not asked."""
+    reviews = (SampleReview.model_validate(entry) for _, entry in yaml_entries(path))
+    return {review.vacancy: review.not_asked for review in reviews}

@@ -37,10 +37,10 @@ class CachedEncoder:
             return self._encoder.encode(texts)
         path = self._folder / f"{self._key(texts)}.npy"
         try:
-            kept: Vectors = np.load(path, allow_pickle=False)
-        except (OSError, ValueError, EOFError):
-            kept = np.zeros((0, 0), dtype=np.float32)
-        if len(kept) == len(texts):
+            kept: Vectors | None = np.load(path, allow_pickle=False)
+        except Exception:  # a damaged file fails in many ways, and costs time only
+            kept = None
+        if isinstance(kept, np.ndarray) and kept.ndim == 2 and len(kept) == len(texts) and kept.dtype == np.float32:
             return kept
         vectors = self._encoder.encode(texts)
         self._keep(path, vectors)

@@ -16,7 +16,31 @@ from profiles.messages import M
 MAX_BYTES = 50_000_000
 """Largest file that is read whole; a vacancy or portfolio is a few kilobytes."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LEGACY = ("cp1252", "cp850", "mac_roman")
+_LEGACY_LETTERS = frozenset(
+    "àáâäãåçèéêëìíîïñòóôöõøùúûüýÿæœßÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜÝÆŒ€£§©®™°²³½¼¾·•…–—‘’“”„´«»±×µ\u00a0\u00ad"
+)
+"""What Dutch texts hold beyond ASCII."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML's safe loader, which gives the line of a value that no number or date can be (30 February)."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, KeyError, OverflowError):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a number, date or time that does not exist", node.start_mark
+            ) from None
+
+
+def _refuse_tag(loader: yaml.Loader, node: yaml.Node) -> None:
+    """Say what is wrong with ``!word`` without repeating the word."""
+    raise yaml.constructor.ConstructorError(None, None, "a value that starts with !", node.start_mark)
+
+
+_Loader.add_constructor(None, _refuse_tag)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -51,7 +75,7 @@ def read_bytes(path: Path) -> bytes:
             where=where,
             mend=M("Check your rights on it."),
         ) from None
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UserError(M("the file is empty."), where=where, mend=M("Save the text in it and try again."))
     return data
 
@@ -69,7 +93,9 @@ def decode(data: bytes, name: str) -> str:
         return _clean(data.decode("utf-16" if marked else "utf-8-sig"), name)
     except UnicodeDecodeError:
         pass
-    guess = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "mac_roman", "utf_16_le", "utf_16_be"]).best()
+    if b"\x00" not in data and (plain := _legacy(data)) is not None:
+        return tidy(plain)
+    guess = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "mac_roman"]).best()
     if guess is None or b"\x00" in data:
         raise UserError(
             M("the file is not text in a known encoding."),
@@ -77,6 +103,18 @@ def decode(data: bytes, name: str) -> str:
             mend=M("Save it again as text in UTF-8."),
         )
     return _clean(str(guess), name)
+
+
+def _legacy(data: bytes) -> str | None:
+    """Return the text in the first legacy encoding that gives only what Dutch texts hold; a short one gives no guess."""
+    for encoding in _LEGACY:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if all(char in _LEGACY_LETTERS or (char.isascii() and (char.isprintable() or char.isspace())) for char in text):
+            return text
+    return None
 
 
 def _clean(text: str, name: str) -> str:
@@ -125,10 +163,12 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
             where=Place(name, mark.line + first_line if mark else None),
             mend=M("Check indents, quotes and colons on this line."),
         ) from None
-    except yaml.YAMLError:
+    except yaml.YAMLError as error:
+        # A character that YAML does not take; the C parser counts bytes.
+        position = getattr(error, "position", None)
         raise UserError(
-            M("this is not valid YAML ({problem}).", problem="?"),
-            where=Place(name),
+            M("this is not valid YAML ({problem}).", problem=getattr(error, "reason", None) or "?"),
+            where=Place(name, text.encode()[:position].count(b"\n") + first_line if position is not None else None),
             mend=M("Check indents, quotes and colons on this line."),
         ) from None
 

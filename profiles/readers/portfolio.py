@@ -24,7 +24,7 @@ from profiles.portfolio import (
     Schedule,
     Vraak,
 )
-from profiles.readers.files import first_problem, parse_yaml, read_text
+from profiles.readers.files import first_problem, parse_yaml, read_text, yaml_entries
 
 PERSONAL = frozenset(
     {
@@ -185,13 +185,17 @@ def portfolio_from(record: Any, name: str, line: int | None = None) -> Portfolio
 
 def _records(path: Path, text: str) -> Iterator[tuple[int | None, Any]]:
     if path.suffix.lower() == ".jsonl":
-        for number, row in enumerate(text.splitlines(), start=1):
+        # Not splitlines: a text may hold other line ends, such as U+2028.
+        for number, row in enumerate(text.split("\n"), start=1):
             if row.strip():
                 yield number, parse_json(row, str(path), number)
         return
     content = parse_json(text, str(path)) if path.suffix.lower() == ".json" else parse_yaml(text, str(path))
     if isinstance(content, UserError):
         raise content
+    if isinstance(content, list) and path.suffix.lower() != ".json":
+        yield from yaml_entries(path)
+        return
     for record in content if isinstance(content, list) else [content]:
         yield None, record
 
@@ -199,7 +203,7 @@ def _records(path: Path, text: str) -> Iterator[tuple[int | None, Any]]:
 def parse_json(text: str, name: str, line: int | None = None) -> Any:
     """Return ``text`` parsed as JSON, or, so that a batch can go on, the error that names the line."""
     try:
-        return json.loads(text)
+        return _whole(json.loads(text))
     except json.JSONDecodeError as error:
         return UserError(
             M(
@@ -210,12 +214,27 @@ def parse_json(text: str, name: str, line: int | None = None) -> Any:
             where=Place(name, line or error.lineno),
             mend=M("Check quotes, commas and brackets on this line."),
         )
+    except ValueError:
+        return UserError(
+            M("this JSON holds a number that is too long."), where=Place(name, line), mend=M("Correct the value.")
+        )
     except RecursionError:
         return UserError(
             M("this JSON is nested too deeply."),
             where=Place(name, line),
             mend=M("Give one flat record a vacancy."),
         )
+
+
+def _whole(content: Any) -> Any:
+    """Return JSON content with halves of characters (lone surrogates, which no file can hold) replaced."""
+    if isinstance(content, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", content)
+    if isinstance(content, list):
+        return [_whole(item) for item in content]
+    if isinstance(content, dict):
+        return {_whole(key): _whole(value) for key, value in content.items()}
+    return content
 
 
 def _refuse_personal(record: Mapping[str, Any], name: str, line: int | None) -> None:
@@ -239,9 +258,10 @@ def _last_day(value: str | date | None) -> date | None:
     """Return the last day that a date, a month or a year allows."""
     if value is None or isinstance(value, date):
         return value
-    parts = [int(part) for part in re.findall(r"\d+", value)]
-    if not 1 <= len(parts) <= 3 or not 1900 <= parts[0] <= 2200:
-        raise ValueError(f"{value} is no date, month or year")
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", value.strip())
+    parts = [int(part) for part in found.groups() if part] if found else []
+    if not parts or not 1900 <= parts[0] <= 2200 or (len(parts) > 1 and not 1 <= parts[1] <= 12):
+        raise ValueError("valid_until is no date, month or year")
     if len(parts) == 3:
         return date(*parts)
     year, month = parts[0], parts[1] if len(parts) == 2 else 12
