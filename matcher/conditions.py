@@ -73,7 +73,8 @@ def check_conditions(
         What the vacancy demands.
     person:
         Papers, languages, hours, schedule, transport and education; what is not known gives *unknown*, never
-        *blocking*. Age is not known here, so an age limit is always *unknown*.
+        *blocking*: without any paper nobody has asked for papers yet. Age is not known here, so an age limit is always
+        *unknown*.
     papers:
         The known papers by id.
     grantable:
@@ -143,7 +144,7 @@ def _licence(category: str, held: tuple[HeldPaper, ...], grantable: Collection[s
         return _Verdict(_MET, M("driving licence {category} was seen", category=category))
     if wanted in grantable:
         return _Verdict(_OBTAINABLE, M("a course in the catalogue leads to it"), wanted)
-    return _Verdict(_BLOCKING, M("no driving licence {category} was seen", category=category))
+    return _Verdict(_BLOCKING if held else _UNKNOWN, M("no driving licence {category} was seen", category=category))
 
 
 def _certificate(
@@ -161,7 +162,7 @@ def _certificate(
         return _Verdict(_OBTAINABLE, M("it is requested for the post"))
     if wanted in grantable:
         return _Verdict(_OBTAINABLE, expired or M("a course in the catalogue leads to it"), wanted)
-    return _Verdict(_BLOCKING, expired or M("the paper was not seen"))
+    return _Verdict(_BLOCKING if held else _UNKNOWN, expired or M("the paper was not seen"))
 
 
 _STRONGER = {"vca-basic": "vca-vol", "first-aid": "bhv", "forklift": "reach-truck"}

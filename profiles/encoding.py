@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from profiles.dutch import denies
 from profiles.linking.model import Link, PhraseLinker
-from profiles.linking.spotting import SpottingSettings, spot
+from profiles.linking.spotting import Reading, Spotted, SpottingSettings, spot
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Standing
 from profiles.portfolio import DocumentKind, Evidence, EvidenceKind, Portfolio
 from profiles.strength import StrengthSettings, combine, evidence_strength
@@ -89,60 +90,64 @@ def encode_portfolio(
     """
     settings = settings or EncodingSettings()
     findings: dict[str, list[_Finding]] = defaultdict(list)
-    for evidence in portfolio.evidence:
+    held = held_occupations(portfolio.evidence, occupations, settings)
+    readings = [_reading(evidence, held.get(evidence.id), vocabulary) for evidence in portfolio.evidence]
+    spotted = spot(competences, readings, settings.spotting)
+    for evidence, reading, found in zip(portfolio.evidence, readings, spotted, strict=True):
         strength = evidence_strength(evidence, today, settings.strength)
-        held = held_occupation(evidence, occupations, settings)
-        said = _own_words(evidence, vocabulary, competences, held, strength, today, settings)
-        suggested = _suggested(evidence, vocabulary, held, strength, today, settings) if held else []
-        for concept, finding in (*said, *suggested):
+        for concept, finding in _own_words(evidence, reading, found, vocabulary, strength, today):
             findings[concept].append(finding)
+        if evidence.id in held:
+            for concept, finding in _suggested(evidence, vocabulary, held[evidence.id], strength, today, settings):
+                findings[concept].append(finding)
     claims = [_claim(concept, found) for concept, found in findings.items()]
     claims.sort(key=lambda claim: (-claim.level * claim.strength, claim.competence))
     return CandidateProfile(portfolio.candidate, vocabulary.ref, tuple(claims))
 
 
-def _own_words(
-    evidence: Evidence,
-    vocabulary: Vocabulary,
-    linker: PhraseLinker,
-    held: Link | None,
-    strength: float,
-    today: date,
-    settings: EncodingSettings,
-) -> list[tuple[str, _Finding]]:
-    """Return what the person's own words say, sentence by sentence; ``held`` is the occupation the title names."""
+def _reading(evidence: Evidence, held: Link | None, vocabulary: Vocabulary) -> Reading:
     text = source_text(evidence)
-    spans = sentences(text)
     sectors = vocabulary.occupations[held.concept].sectors if held else ()
-    spotted_by_sentence = spot(
-        linker,
+    return Reading(
         text,
-        spans,
+        sentences(text),
         occupation=held.concept if held else None,
         sector=sectors[0] if len(sectors) == 1 else None,
-        settings=settings.spotting,
     )
+
+
+def _own_words(
+    evidence: Evidence,
+    reading: Reading,
+    spotted: list[list[Spotted]],
+    vocabulary: Vocabulary,
+    strength: float,
+    today: date,
+) -> list[tuple[str, _Finding]]:
+    """Return what the person's own words say, sentence by sentence."""
     found: list[tuple[str, _Finding]] = []
-    for sentence, spotted in zip(spans, spotted_by_sentence, strict=True):
-        level = evidence_level(evidence, sentence.of(text), today)
-        for item in spotted:
+    for sentence, items in zip(reading.sentences, spotted, strict=True):
+        level = evidence_level(evidence, sentence.of(reading.text), today)
+        for item in items:
             if vocabulary.competences[item.link.concept].kind in _NOT_CLAIMED:
                 continue
-            denied = denies(_clause_around(text, sentence, item.span))
-            quote = Quote(item.span.of(text), item.span.start, item.span.end, evidence.id)
+            denied = denies(_clause_around(reading.text, sentence, item.span))
+            quote = Quote(item.span.of(reading.text), item.span.start, item.span.end, evidence.id)
             source = ClaimSource(evidence.id, evidence.route, quote, level, strength, item.link.score)
             found.append((item.link.concept, _Finding(source, _proves(evidence), suggested=False, denied=denied)))
     return found
 
 
-def held_occupation(evidence: Evidence, linker: PhraseLinker, settings: EncodingSettings) -> Link | None:
-    """Return the occupation that the title of an evidence item names, or None when it names none."""
-    if evidence.kind not in _OCCUPATION_KINDS or not evidence.title.strip():
-        return None
-    titles = list(dict.fromkeys((evidence.title, _title_words(evidence.title))))
-    links = [link for found in linker.link(titles, top=1) for link in found]
-    best = max(links, key=lambda link: link.score, default=None)
-    return best if best is not None and best.score >= settings.occupation_threshold else None
+def held_occupations(evidence: Sequence[Evidence], linker: PhraseLinker, settings: EncodingSettings) -> dict[str, Link]:
+    """Return the occupation that the title of each evidence item names, by its id, for those that name one."""
+    titled = [item for item in evidence if item.kind in _OCCUPATION_KINDS and item.title.strip()]
+    links = linker.link([title for item in titled for title in (item.title, _title_words(item.title))], top=1)
+    held: dict[str, Link] = {}
+    for item, pair in zip(titled, zip(links[::2], links[1::2], strict=True), strict=True):
+        best = max((link for found in pair for link in found), key=lambda link: link.score, default=None)
+        if best is not None and best.score >= settings.occupation_threshold:
+            held[item.id] = best
+    return held
 
 
 def _title_words(title: str) -> str:

@@ -70,7 +70,8 @@ _OPENING = re.compile(
 
 
 _CLOSING = re.compile(
-    r"\s+(?:heb|had|kan|kon|mag|mocht|ben|doe|deed|ken) (?:ik|je|u)\b(?: \w+){0,4}$|\s+(?:niet|nooit)$", re.IGNORECASE
+    r"(?<!\s)\s+(?:heb|had|kan|kon|mag|mocht|ben|doe|deed|ken) (?:ik|je|u)\b(?: \w+){0,4}$|(?<!\s)\s+(?:niet|nooit)$",
+    re.IGNORECASE,
 )
 
 

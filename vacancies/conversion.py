@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from profiles.dutch import tokens
 from profiles.linking.model import PhraseLinker
-from profiles.linking.spotting import Spotted, SpottingSettings, spot
+from profiles.linking.spotting import Reading, Spotted, SpottingSettings, spot
 from profiles.model import Quote
 from profiles.papers import Paper
 from profiles.text import Span
@@ -162,14 +162,13 @@ def _mentions(
 ) -> tuple[dict[str, list[_Mention]], dict[str, list[_Mention]]]:
     """Return what the text asks and what it promises to teach: for each competence, where it is said."""
     speaking = [passage for passage in found if passage.role in (Role.TASKS, Role.REQUIREMENTS)]
-    spotted = spot(
-        converter.competences,
+    reading = Reading(
         vacancy.text,
         [passage.span for passage in speaking],
         occupation=occupation.occupation if occupation else None,
         sector=sector,
-        settings=converter.settings.spotting,
     )
+    spotted = spot(converter.competences, [reading], converter.settings.spotting)[0]
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
     for passage, items in zip(speaking, spotted, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,6 +14,8 @@ from matcher.regions import Region
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.readers.files import first_problem, yaml_entries
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 class _Lesson(BaseModel):
@@ -138,11 +140,30 @@ def read_regions() -> tuple[Region, ...]:
 
 
 def read_weights(path: Path) -> tuple[RegionWeights, ...]:
-    """Return the sector weights that a file states, region by region."""
-    return tuple(RegionWeights.model_validate(entry) for _, entry in yaml_entries(path))
+    """Return the sector weights that a file states, region by region.
+
+    Raises
+    ------
+    UserError
+        At the first entry that does not fit.
+    """
+    return tuple(_entries(path, RegionWeights))
 
 
 def read_reviews(path: Path) -> dict[str, list[str]]:
-    """Return, for each vacancy of a file, the competences that its employer says are not asked."""
-    reviews = (SampleReview.model_validate(entry) for _, entry in yaml_entries(path))
-    return {review.vacancy: review.not_asked for review in reviews}
+    """Return, for each vacancy of a file, the competences that its employer says are not asked.
+
+    Raises
+    ------
+    UserError
+        At the first entry that does not fit.
+    """
+    return {review.vacancy: review.not_asked for review in _entries(path, SampleReview)}
+
+
+def _entries(path: Path, model: type[_Model]) -> Iterator[_Model]:
+    for line, entry in yaml_entries(path):
+        try:
+            yield model.model_validate(entry)
+        except ValidationError as error:
+            raise first_problem(error, str(path), model, line) from None

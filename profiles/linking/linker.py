@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
+from threadpoolctl import threadpool_limits
 
 from profiles.dutch import content_stems, fold
 from profiles.linking.encoder import TextEncoder
@@ -107,24 +108,24 @@ class Linker:
         if len(around) != len(phrases):
             raise ValueError(f"{len(around)} contexts for {len(phrases)} phrases")
         results: list[tuple[Link, ...]] = []
-        for start in range(0, len(phrases), _BLOCK):
-            block = [phrase[:_MAX_CHARACTERS] for phrase in phrases[start : start + _BLOCK]]
-            results.extend(self._link_block(block, around[start : start + _BLOCK], top))
+        # One thread for the products of small blocks: see UseEncoder.
+        with threadpool_limits(limits=1, user_api="blas"):
+            for start in range(0, len(phrases), _BLOCK):
+                block = [phrase[:_MAX_CHARACTERS] for phrase in phrases[start : start + _BLOCK]]
+                results.extend(self._link_block(block, around[start : start + _BLOCK], top))
         return results
 
     def _link_block(self, phrases: list[str], contexts: Sequence[Context], top: int) -> list[tuple[Link, ...]]:
         if not self._labels:
             return [() for _ in phrases]
         characters = (self._characters.transform(phrases) @ self._label_characters).toarray()
-        meaning = self._encoder.encode(phrases) @ self._label_vectors.T
-        sentences = sorted({context.sentence[:_MAX_CHARACTERS] for context in contexts})
-        place = {sentence: row for row, sentence in enumerate(sentences)}
-        around = self._encoder.encode(sentences) @ self._label_vectors.T
+        sentences = [context.sentence[:_MAX_CHARACTERS] for context in contexts]
+        texts = sorted({*phrases, *sentences})
+        row_of = {text: row for row, text in enumerate(texts)}
+        meaning = self._encoder.encode(texts) @ self._label_vectors.T
         return [
-            self._rank(
-                phrase, context, characters[row], meaning[row], around[place[context.sentence[:_MAX_CHARACTERS]]], top
-            )
-            for row, (phrase, context) in enumerate(zip(phrases, contexts, strict=True))
+            self._rank(phrase, context, characters[row], meaning[row_of[phrase]], meaning[row_of[sentence]], top)
+            for row, (phrase, sentence, context) in enumerate(zip(phrases, sentences, contexts, strict=True))
         ]
 
     def _rank(

@@ -33,29 +33,33 @@ class SpottingSettings:
     most: int = 6
 
 
-def spot(
-    linker: PhraseLinker,
-    text: str,
-    sentences: Sequence[Span],
-    *,
-    occupation: str | None = None,
-    sector: str | None = None,
-    settings: SpottingSettings | None = None,
-) -> list[list[Spotted]]:
-    """Return the competences of each sentence of ``text``, best first; all sentences are linked in one batch.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text to spot competences in: its sentences, and what it is about as far as that is known."""
 
-    ``occupation`` and ``sector`` are what the text is about, as far as that is known.
-    """
+    text: str
+    sentences: Sequence[Span]
+    occupation: str | None = None
+    sector: str | None = None
+
+
+def spot(
+    linker: PhraseLinker, readings: Sequence[Reading], settings: SpottingSettings | None = None
+) -> list[list[list[Spotted]]]:
+    """Return, for each text, the competences of each of its sentences, best first; all are linked in one batch."""
     settings = settings or SpottingSettings()
-    parts: list[list[Phrase]] = [phrases(text, sentence) for sentence in sentences]
-    flat = [phrase for part in parts for phrase in part]
-    contexts = [
-        Context(sentence.of(text), occupation, sector)
-        for sentence, part in zip(sentences, parts, strict=True)
-        for _ in part
+    parts = [[phrases(reading.text, sentence) for sentence in reading.sentences] for reading in readings]
+    flat: list[str] = []
+    contexts: list[Context] = []
+    for reading, by_sentence in zip(readings, parts, strict=True):
+        for sentence, found in zip(reading.sentences, by_sentence, strict=True):
+            flat.extend(phrase.text for phrase in found)
+            around = Context(sentence.of(reading.text), reading.occupation, reading.sector)
+            contexts.extend(around for _ in found)
+    links = iter(linker.link(flat, contexts=contexts, top=3))
+    return [
+        [_best([(phrase, next(links)) for phrase in found], settings) for found in by_sentence] for by_sentence in parts
     ]
-    links = iter(linker.link([phrase.text for phrase in flat], contexts=contexts, top=3))
-    return [_best([(phrase, next(links)) for phrase in part], settings) for part in parts]
 
 
 def _best(linked: list[tuple[Phrase, tuple[Link, ...]]], settings: SpottingSettings) -> list[Spotted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ _LEGACY_LETTERS = frozenset(
 )
 """What Dutch texts hold beyond ASCII."""
 
+_DEEPEST = 1000
+
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML's safe loader, which gives the line of a value that no number or date can be (30 February)."""
@@ -29,10 +32,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
+        except RecursionError:
+            problem = "nested too deeply"
         except (ValueError, KeyError, OverflowError):
-            raise yaml.constructor.ConstructorError(
-                None, None, "a number, date or time that does not exist", node.start_mark
-            ) from None
+            problem = "a number, date or time that does not exist"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
 
 
 def _refuse_tag(loader: yaml.Loader, node: yaml.Node) -> None:
@@ -106,13 +110,13 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _legacy(data: bytes) -> str | None:
-    """Return the text in the first legacy encoding that gives only what Dutch texts hold; a short one gives no guess."""
+    """Return the text in the first legacy encoding that gives only what Dutch texts hold, however short it is."""
     for encoding in _LEGACY:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if all(char in _LEGACY_LETTERS or (char.isascii() and (char.isprintable() or char.isspace())) for char in text):
+        if all(char in _LEGACY_LETTERS or (char.isascii() and (char.isprintable() or char.isspace())) for char in set(text)):
             return text
     return None
 
@@ -155,6 +159,7 @@ def read_yaml(path: Path) -> Any:
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
     """Return ``text`` parsed as YAML; ``name`` and ``first_line`` tell errors where it stands."""
     try:
+        _refuse_depth(text)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -171,6 +176,17 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
             where=Place(name, text.encode()[:position].count(b"\n") + first_line if position is not None else None),
             mend=M("Check indents, quotes and colons on this line."),
         ) from None
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse what is nested so deeply that the C parser would bring the process down; plain files skip the look."""
+    if len(re.findall(r"[\[{]|[-?:]\s", text)) <= _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def yaml_entries(path: Path) -> Iterator[tuple[int, Any]]:

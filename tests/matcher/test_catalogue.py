@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matcher.courses import Course, Lesson, ProviderKind
-from matcher.readers.catalogue import read_courses, read_regions, read_weights
+from matcher.readers.catalogue import read_courses, read_regions, read_reviews, read_weights
 from matcher.regions import check_weight
 from profiles.errors import UserError
 from profiles.papers import LICENCE_PREFIX, papers
@@ -95,7 +95,7 @@ def test_an_id_that_occurs_twice_is_refused_the_second_time(catalogue: Path) -> 
     assert [(course.id, course.title) for course in courses] == [("C-1", "Koken"), ("C-9", "Bakken"), ("C-8", "Bakken")]
     (error,) = errors
     assert "C-9 occurs twice" in str(error)
-    assert (error.where.line, error.where.field) == (15, "id")
+    assert (error.where.line, error.where.field) == (16, "id")
 
 
 def test_an_id_may_be_used_again_when_the_first_did_not_fit(catalogue: Path) -> None:
@@ -182,3 +182,13 @@ def test_weights_that_do_not_fit_are_an_error_a_user_can_mend(text: str, field: 
     with pytest.raises(UserError) as caught:
         read_weights(path)
     assert (caught.value.where.file, caught.value.where.line, caught.value.where.field) == (str(path), 2, field)
+
+
+def test_reviews_are_read_by_vacancy(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.yaml"
+    path.write_text("- {vacancy: V-1, not_asked: [cook, fry]}\n- {vacancy: V-2, not_asked: []}\n", encoding="utf-8")
+    assert read_reviews(path) == {"V-1": ["cook", "fry"], "V-2": []}
+    path.write_text("- {vacancy: V-1}\n", encoding="utf-8")
+    with pytest.raises(UserError, match="required field") as caught:
+        read_reviews(path)
+    assert (caught.value.where.line, caught.value.where.field) == (1, "not_asked")
