@@ -1,8 +1,9 @@
 """Course plans: which courses close the gaps, chosen by a mixed-integer programme (HiGHS through SciPy).
 
 One binary variable a course. Each gap that some course can close must be closed; a course that asks a competence the
-person lacks needs an earlier course that teaches it. *Cheapest* minimises cost, *fastest* weeks, *best* first closes
-as much of the fit as the catalogue can (wishes too) and then minimises cost.
+person lacks needs an earlier course that teaches it. *Cheapest* minimises cost, *fastest* weeks, *best* closes the
+wishes too, as far as the catalogue can, and minimises cost. Of equals the shorter (fastest: the cheaper) counts, then
+the one with fewer courses.
 """
 
 from __future__ import annotations
@@ -22,10 +23,17 @@ from matcher.explaining import explain, fit_of
 from matcher.gaps import ENOUGH, Gap
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
 from profiles.vocabulary.transfer import Transfer
-from vacancies.model import Importance, VacancyProfile
+from vacancies.model import ConditionKind, Importance, VacancyProfile
 
 COURSE_STRENGTH = 0.85
 """The strength that finishing a course gives what it teaches: that of a certificate."""
+
+_SLACK = 1e-4
+"""How far a goal may be from its best (a hundredth of a cent) while the next is sought: the solver rounds."""
+
+_PAPER_KINDS = frozenset(
+    {ConditionKind.DRIVING_LICENCE, ConditionKind.CERTIFICATE, ConditionKind.DIPLOMA, ConditionKind.LANGUAGE}
+)
 
 Floats = NDArray[np.float64]
 
@@ -84,7 +92,8 @@ def plan_courses(
     Cheapest and fastest close the must-gaps; best closes should and nice too, as far as it raises the fit. A gap that
     nobody teaches is named in the plan, never hidden. Without gaps the plan is empty.
     """
-    wanted = [gap for gap in gaps if objective is Objective.BEST or gap.importance is Importance.MUST]
+    best = objective is Objective.BEST
+    wanted = [gap for gap in gaps if gap.importance is Importance.MUST or (best and gap.share > 0.0)]
     papers = {
         item.paper
         for item in conditions
@@ -105,8 +114,15 @@ def plan_courses(
         closes=tuple(gap.requirement for gap in gaps if met_after[gap.requirement] >= ENOUGH),
         papers=tuple(sorted({paper for course in courses for paper in course.grants})),
         untaught=tuple(gap.requirement for gap in wanted if not problem.covers[gap.requirement]),
-        unobtainable=tuple(item.condition.value for item in conditions if item.state is ConditionState.BLOCKING),
+        unobtainable=tuple(item.condition.value for item in conditions if _is_unobtainable(item, problem)),
     )
+
+
+def _is_unobtainable(item: CheckedCondition, problem: _Problem) -> bool:
+    """Return whether no course gets this paper: none grants it, or the person cannot enter those that do."""
+    if item.state is ConditionState.BLOCKING:
+        return item.condition.kind in _PAPER_KINDS
+    return item.paper is not None and item.paper in problem.papers and not problem.papers[item.paper]
 
 
 def _problem(
@@ -226,39 +242,28 @@ def _solve(problem: _Problem, objective: Objective) -> list[int]:
     """Return the numbers of the chosen courses.
 
     Variables: a binary for each course; an order position for each course; a binary for each (course, lesson,
-    teacher); for *best*, a closed-or-not for each gap.
+    teacher). All gaps that can be closed can be closed together, since no course shuts out another. What is best in
+    the first goal is then made best in the second without losing any of the first, and so on: one sum of all goals
+    would let a large cost outweigh a week.
     """
     n = len(problem.courses)
     if n == 0:
         return []
     links = [(c, lesson, t) for (c, lesson), found in problem.teachers.items() for t in found]
-    first_link, first_gap = 2 * n, 2 * n + len(links)
-    best = objective is Objective.BEST
-    total = first_gap + (len(problem.gaps) if best else 0)
-    model = _Model(total)
-    for number, gap in enumerate(problem.gaps):
-        found = problem.covers[gap.requirement]
-        if best:
-            model.at_least({**dict.fromkeys(found, 1.0), first_gap + number: -1.0}, 0.0)
-        elif found:
+    first_link = 2 * n
+    model = _Model(first_link + len(links))
+    for found in (*problem.covers.values(), *problem.papers.values()):
+        if found:
             model.at_least(dict.fromkeys(found, 1.0), 1.0)
-    for granting in problem.papers.values():
-        if granting:
-            model.at_least(dict.fromkeys(granting, 1.0), 1.0)
     _add_prerequisites(model, problem, links, first_link)
-    cost = np.zeros(total)
-    for c, course in enumerate(problem.courses):
-        main, other = (course.weeks, course.cost) if objective is Objective.FASTEST else (course.cost, course.weeks)
-        cost[c] = main + 1e-4 * other + 1e-3
-    if best:
-        gain = np.zeros(total)
-        for number, gap in enumerate(problem.gaps):
-            gain[first_gap + number] = -gap.share * gap.missing
-        first = _run(model, gain, n, first_link)
-        for number in range(len(problem.gaps)):
-            model.at_least({first_gap + number: 1.0}, float(round(first[first_gap + number])))
-    solution = _run(model, cost, n, first_link)
-    return [c for c in range(n) if solution[c] > 0.5]
+    costs = np.array([course.cost for course in problem.courses])
+    weeks = np.array([course.weeks for course in problem.courses], dtype=np.float64)
+    goals = [weeks, costs] if objective is Objective.FASTEST else [costs, weeks]
+    chosen = np.zeros(n)
+    for goal in (*goals, np.ones(n)):
+        chosen = np.round(_run(model, goal, first_link)[:n])
+        model.at_least(dict(enumerate((-goal).tolist())), -float(goal @ chosen) - _SLACK)
+    return [int(c) for c in np.flatnonzero(chosen)]
 
 
 def _add_prerequisites(model: _Model, problem: _Problem, links: list[tuple[int, Lesson, int]], first_link: int) -> None:
@@ -274,16 +279,19 @@ def _add_prerequisites(model: _Model, problem: _Problem, links: list[tuple[int, 
         model.at_least({**dict.fromkeys(found, 1.0), c: -1.0}, 0.0)
 
 
-def _run(model: _Model, cost: Floats, courses: int, first_link: int) -> Floats:
+def _run(model: _Model, goal: Floats, first_link: int) -> Floats:
+    """Return the variables that make the goal, a figure for each course, least."""
+    courses = len(goal)
     upper = np.ones(model.variables)
     upper[courses:first_link] = courses
     integrality = np.ones(model.variables)
     integrality[courses:first_link] = 0
     result = milp(
-        cost,
+        np.concatenate([goal, np.zeros(model.variables - courses)]),
         constraints=model.constraint(),
         bounds=Bounds(np.zeros(model.variables), upper),
         integrality=integrality,
+        options={"mip_rel_gap": 0.0},
     )
     if result.x is None:
         raise RuntimeError(f"the course plan could not be solved: {result.message}")

@@ -215,7 +215,7 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
     table.add_column(tr("Vacancy"), no_wrap=True)
     table.add_column(tr("Title and employer"), ratio=1)
     table.add_column(tr("Fit"), no_wrap=True)
-    table.add_column(tr("Sector weight"), justify="right")
+    table.add_column(tr("Sector weight"), justify="right", max_width=16)
     table.add_column(tr("Order"), justify="right")
     table.add_column(tr("Conditions"))
     numbers: dict[str, int] = {}
@@ -232,7 +232,7 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
             vacancy.id,
             escape(", ".join(part for part in (vacancy.title, vacancy.employer, vacancy.place) if part)),
             f"{bar(proposal.fit)} {tr.percent(proposal.fit)}",
-            f"{name} {tr.decimal(proposal.sector_weight)}",
+            f"{name} × {tr.decimal(proposal.sector_weight)}",
             tr.decimal(proposal.rank_score),
             _condition_counts(proposal.conditions, tr),
         )
@@ -314,7 +314,11 @@ def gap_table(gaps: Sequence[Gap], vocabulary: Vocabulary, tr: Translator) -> Re
             str(gap.has_level or "–"),
             Text(f"{STATE_MARKS[gap.state]} {tr(STATES[gap.state])}", style=STATE_STYLES[gap.state]),
         )
-    return table
+    unknown = sum(gap.state is State.NO_DATA for gap in gaps)
+    if not unknown:
+        return table
+    note = tr("{count} of these are not known yet. Ask first: a question costs nothing, a course does.", count=unknown)
+    return Group(table, Text(note, style="cyan"), Text(""))
 
 
 def plan_table(plan: Plan, vocabulary: Vocabulary, papers: Mapping[str, Paper], tr: Translator) -> RenderableType:

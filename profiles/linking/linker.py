@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -196,6 +197,7 @@ class Linker:
         return held / label.total, met / phrase_total
 
 
+@lru_cache(maxsize=200_000)
 def _same(label_stem: str, phrase_stem: str) -> float:
     if label_stem == phrase_stem:
         return 1.0

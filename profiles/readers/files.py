@@ -116,7 +116,9 @@ def _legacy(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if all(char in _LEGACY_LETTERS or (char.isascii() and (char.isprintable() or char.isspace())) for char in set(text)):
+        if all(
+            char in _LEGACY_LETTERS or (char.isascii() and (char.isprintable() or char.isspace())) for char in set(text)
+        ):
             return text
     return None
 

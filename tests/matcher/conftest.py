@@ -100,9 +100,7 @@ def plain_transfer(vocabulary: Vocabulary, asked: str, had: str) -> float:
     return best if best >= 0.15 else 0.0
 
 
-def plain_met(
-    vocabulary: Vocabulary, asked: str, level: int | None, had: Iterable[tuple[str, float]]
-) -> float:
+def plain_met(vocabulary: Vocabulary, asked: str, level: int | None, had: Iterable[tuple[str, float]]) -> float:
     """Return how far (competence, strength x level) pairs meet what is asked: the best of them, at most 1."""
     counted = [plain_transfer(vocabulary, asked, competence) * worth / (level or 2) for competence, worth in had]
     return min(1.0, max(counted, default=0.0))

@@ -183,7 +183,9 @@ def test_the_parts_have_the_shapes_and_ranges_they_promise(
     assert shown(has, transfer).toarray().tolist() == [[0.375, 0.375], [0.0, 0.0]]
     how_far = met(shown(has, transfer)).toarray()
     assert how_far[0] == pytest.approx([1.0, 1.0, 0.75, 0.75, 0.5, 0.5, 0.375, 0.375])
-    shares = requirement_shares([vacancy_of(requirement_of("a", 4, weight=0.9), requirement_of("b", weight=0.3))], transfer.index)
+    shares = requirement_shares(
+        [vacancy_of(requirement_of("a", 4, weight=0.9), requirement_of("b", weight=0.3))], transfer.index
+    )
     # Columns: a and b at level 1, then at level 2, 3 and 4; b's level is not told.
     assert shares.toarray()[0] == pytest.approx([0, 0, 0, 0.25, 0, 0, 0.75, 0])
 
