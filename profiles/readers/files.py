@@ -211,7 +211,16 @@ def yaml_entries(path: Path) -> Iterator[tuple[int, Any]]:
                 mend=M("Start each entry with `- id:`."),
             )
         for node in root.value:
-            yield node.start_mark.line + 1, loader.construct_object(node, deep=True)
+            line = node.start_mark.line + 1
+            try:
+                entry = loader.construct_object(node, deep=True)
+            except yaml.MarkedYAMLError as error:
+                raise UserError(
+                    M("this is not valid YAML ({problem}).", problem=error.problem or "?"),
+                    where=Place(str(path), line),
+                    mend=M("Check indents, quotes and colons on this line."),
+                ) from None
+            yield line, entry
     finally:
         loader.dispose()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiles.messages import M, N_
+from profiles.messages import N_, M
 
 DUTCH = {
     "row {row} has no title": "rij {row} heeft geen titel",

@@ -23,8 +23,8 @@ from profiles.text import Span
 from vacancies.conversion import convert
 from vacancies.model import Passage, Role, Vacancy, VacancyProfile
 from vacancies.readers import read_vacancies
-from vacancies.requirements import asking
 from vacancies.requirements import Standing as Asked
+from vacancies.requirements import asking
 from vacancies.sections import passages
 
 DATA = Path(__file__).parents[1] / "data"
@@ -91,8 +91,8 @@ def test_roles_and_importance(read: dict[str, Vacancy]) -> None:
             if passage and passage.role in (Role.TASKS, Role.REQUIREMENTS):
                 kept += asking(vacancy.text, passage.span, span).standing is Asked.ASKED
     print(
-        f"\nread as task or requirement {right_role / asked:.3f}; importance of those {right_importance / right_role:.3f}; "
-        f"what is not asked, yet read as asked {kept / waived:.3f}"
+        f"\nread as task or requirement {right_role / asked:.3f}; "
+        f"importance of those {right_importance / right_role:.3f}; what is not asked, yet read as asked {kept / waived:.3f}"
     )
     assert right_role / asked >= 0.97
     assert right_importance / right_role >= 0.96
