@@ -8,7 +8,7 @@ the one with fewer courses.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,25 +134,22 @@ def _problem(
 ) -> _Problem:
     """Keep only courses that can matter: those that close something, and those that lead to them."""
     possible = _reachable(candidate, catalogue, transfer)
-    covers = {
-        gap.requirement: [c for c in possible if _closes(c, Lesson(gap.requirement, gap.level), transfer)]
-        for gap in gaps
-    }
+    covers = {gap.requirement: _closing(Lesson(gap.requirement, gap.level), possible, transfer) for gap in gaps}
     granting = {paper: [c for c in possible if paper in c.grants] for paper in papers}
     needed = {course.id: course for found in (*covers.values(), *granting.values()) for course in found}
     frontier = list(needed.values())
     while frontier:
         course = frontier.pop()
         for lesson in _lacking(course, candidate, transfer):
-            for teacher in possible:
-                if teacher.id not in needed and _closes(teacher, lesson, transfer):
+            for teacher in _closing(lesson, possible, transfer):
+                if teacher.id not in needed:
                     needed[teacher.id] = teacher
                     frontier.append(teacher)
     courses = tuple(sorted(needed.values(), key=lambda course: course.id))
     number = {course.id: i for i, course in enumerate(courses)}
     teachers = {
         (number[course.id], lesson): tuple(
-            number[other.id] for other in courses if other.id != course.id and _closes(other, lesson, transfer)
+            number[other.id] for other in _closing(lesson, courses, transfer) if other.id != course.id
         )
         for course in courses
         for lesson in _lacking(course, candidate, transfer)
@@ -175,10 +172,7 @@ def _reachable(candidate: CandidateProfile, catalogue: Sequence[Course], transfe
         entered = [
             course
             for course in waiting
-            if all(
-                any(_closes(other, lesson, transfer) for other in reached)
-                for lesson in _lacking(course, candidate, transfer)
-            )
+            if all(_closing(lesson, reached, transfer) for lesson in _lacking(course, candidate, transfer))
         ]
         if not entered:
             return reached
@@ -193,27 +187,36 @@ def _lacking(course: Course, candidate: CandidateProfile, transfer: Transfer) ->
 
 
 def _has(candidate: CandidateProfile, lesson: Lesson, transfer: Transfer) -> bool:
+    counts = _counts(lesson.competence, transfer)
     return any(
         claim.standing is not Standing.DENIED
         and claim.strength > 0
-        and claim.competence in transfer.index
-        and transfer.matrix[transfer.index[lesson.competence], transfer.index[claim.competence]] * claim.level
-        >= lesson.level
+        and counts.get(claim.competence, 0.0) * claim.level >= lesson.level
         for claim in candidate.claims
     )
 
 
-def _closes(course: Course, lesson: Lesson, transfer: Transfer) -> bool:
-    """Return whether finishing ``course`` meets ``lesson`` well enough."""
-    if lesson.competence not in transfer.index:
-        return False
-    row = transfer.index[lesson.competence]
-    return any(
-        taught.competence in transfer.index
-        and transfer.matrix[row, transfer.index[taught.competence]] * COURSE_STRENGTH * taught.level / lesson.level
-        >= ENOUGH
-        for taught in course.teaches
-    )
+def _closing(lesson: Lesson, courses: Iterable[Course], transfer: Transfer) -> list[Course]:
+    """Return the courses that meet ``lesson`` well enough once finished."""
+    counts = _counts(lesson.competence, transfer)
+    return [
+        course
+        for course in courses
+        if any(
+            counts.get(taught.competence, 0.0) * COURSE_STRENGTH * taught.level / lesson.level >= ENOUGH
+            for taught in course.teaches
+        )
+    ]
+
+
+def _counts(asked: str, transfer: Transfer) -> dict[str, float]:
+    """Return what each competence counts for ``asked``: its row of the transfer matrix, which is slow to ask by cell."""
+    if asked not in transfer.index:
+        return {}
+    row = transfer.index[asked]
+    cells = slice(transfer.matrix.indptr[row], transfer.matrix.indptr[row + 1])
+    columns, values = transfer.matrix.indices[cells].tolist(), transfer.matrix.data[cells].tolist()
+    return {transfer.ids[column]: value for column, value in zip(columns, values, strict=True)}
 
 
 class _Model:
@@ -307,10 +310,7 @@ def _in_order(courses: list[Course], candidate: CandidateProfile, transfer: Tran
         ready = next(
             course
             for course in waiting
-            if all(
-                any(_closes(other, lesson, transfer) for other in ordered)
-                for lesson in _lacking(course, candidate, transfer)
-            )
+            if all(_closing(lesson, ordered, transfer) for lesson in _lacking(course, candidate, transfer))
         )
         ordered.append(ready)
         waiting.remove(ready)
