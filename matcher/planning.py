@@ -210,7 +210,7 @@ def _closing(lesson: Lesson, courses: Iterable[Course], transfer: Transfer) -> l
 
 
 def _counts(asked: str, transfer: Transfer) -> dict[str, float]:
-    """Return what each competence counts for ``asked``: its row of the transfer matrix, which is slow to ask by cell."""
+    """Return what each competence counts for ``asked``: its row of the transfer matrix, which is slow cell by cell."""
     if asked not in transfer.index:
         return {}
     row = transfer.index[asked]

@@ -127,4 +127,6 @@ def _with_importance(profile: VacancyProfile, event: ReviewEvent) -> VacancyProf
 
 def _shared(requirements: list[Requirement]) -> tuple[Requirement, ...]:
     total = sum(requirement.weight for requirement in requirements)
+    if total == 0.0:  # only what weighed nothing is left: all weigh the same now
+        return tuple(replace(requirement, weight=1.0 / len(requirements)) for requirement in requirements)
     return tuple(replace(requirement, weight=requirement.weight / total) for requirement in requirements)

@@ -48,6 +48,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to :mod:`matcher.cli.main`, as plain writing does."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 @dataclass
 class Session:
     """One run of the command line: its settings and what it has loaded."""
@@ -58,8 +65,8 @@ class Session:
     _databank: Databank | None = None
 
     def __post_init__(self) -> None:
-        self.out = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.out = _Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+        self.err = _Console(stderr=True, highlight=False, soft_wrap=True)
 
     @property
     def data_folder(self) -> Path:

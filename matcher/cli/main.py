@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 import typer.rich_utils
+from typer.core import TyperGroup
 
 from matcher.cli import demo, gap, link, match, portfolio, region, vacancy, vocabulary
 from matcher.cli.context import DONE, ENV_DATABANK, ENV_LANGUAGE, FAILED, Session, language_asked
@@ -17,8 +18,26 @@ from profiles.messages import N_
 
 _DEBUG = "WORKPROFILER_DEBUG"
 
+
+class _Commands(TyperGroup):
+    """The commands; a reader of our output who has seen enough (``| head``) ends them quietly."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, and write all that is left while we can still tell that nobody reads it."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # Keep Python from complaining about what it cannot write when it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(DONE) from None
+
+
 app = typer.Typer(
     name="workprofiler",
+    cls=_Commands,
     help=N_("WorkProfiler matches people to work by what they can do."),
     no_args_is_help=True,
     add_completion=False,
@@ -80,10 +99,6 @@ def main(arguments: list[str] | None = None) -> None:
         command.main(args=given, prog_name="workprofiler", obj=session)
     except UserError as error:
         session.fail(error)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; keep Python from complaining while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(DONE) from None
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise

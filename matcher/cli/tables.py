@@ -126,7 +126,8 @@ def _condition_message(condition: Condition, papers: Mapping[str, Paper], tr: Tr
             return M("education at level mbo {level}", level=value)
         case ConditionKind.LANGUAGE:
             code, _, level = value.partition(":")
-            return M("{language} {level}", language=tr(_LANGUAGES.get(code, code)), level=level)
+            language = tr(_LANGUAGES.get(code, code))
+            return M("{language} {level}", language=language, level=level) if level else M("{name}", name=language)
         case ConditionKind.HOURS:
             return M("{hours} hours a week", hours=value)
         case ConditionKind.SCHEDULE:

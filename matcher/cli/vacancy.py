@@ -146,7 +146,8 @@ def show(
         write_one(record | {"state": stored.state.value, "version": stored.version, "review": events}, form)
         return
     tr = session.tr
-    session.out.print(escape(stored.vacancy.text))
+    # Exactly as it is kept, whatever the width of the screen: all offsets count in it.
+    session.out.out(stored.vacancy.text, highlight=False)
     session.out.print()
     session.out.print(vacancy_tables(stored.vacancy, stored.profile, vocabulary, tr))
     session.out.print(f"{tr('State')}: {tr(_STATES[stored.state])} ({tr('version {number}', number=stored.version)})")

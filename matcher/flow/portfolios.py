@@ -33,22 +33,16 @@ def encode_portfolios(
 
     A record that does not fit yields the error that says why, and the rest goes on.
     """
-    for path in paths:
-        for portfolio in _files(path):
-            if isinstance(portfolio, UserError):
-                yield portfolio
-                continue
-            try:
-                _check(portfolio, path, tools)
-            except UserError as error:
-                yield error
-                continue
-            profile = encode_portfolio(portfolio, tools.vocabulary, tools.competences, tools.occupations, today=today)
-            saved = None
-            if databank is not None:
-                with databank.begin() as connection:
-                    saved = save_portfolio(connection, portfolio, profile, at=now)
-            yield Encoded(portfolio, profile, saved)
+    for portfolio in (item for path in paths for file in _files(path) for item in _read(file, tools)):
+        if isinstance(portfolio, UserError):
+            yield portfolio
+            continue
+        profile = encode_portfolio(portfolio, tools.vocabulary, tools.competences, tools.occupations, today=today)
+        saved = None
+        if databank is not None:
+            with databank.begin() as connection:
+                saved = save_portfolio(connection, portfolio, profile, at=now)
+        yield Encoded(portfolio, profile, saved)
 
 
 def candidate(databank: Databank, code: str) -> StoredCandidate:
@@ -63,22 +57,32 @@ def candidates(databank: Databank) -> list[StoredCandidate]:
         return load_candidates(connection)
 
 
-def _files(path: Path) -> Iterator[Portfolio | UserError]:
+def _files(path: Path) -> list[Path | UserError]:
     if not path.is_dir():
-        yield from read_portfolios(path)
-        return
+        return [path]
     files = sorted(file for file in path.iterdir() if file.suffix.lower() in {".yaml", ".yml", ".json", ".jsonl"})
-    if not files:
-        yield UserError(
+    if files:
+        return list(files)
+    return [
+        UserError(
             M("the folder holds no portfolios."),
             where=Place(str(path)),
             mend=M("Put .yaml or .json files in it."),
         )
-    for file in files:
-        yield from read_portfolios(file)
+    ]
 
 
-def _check(portfolio: Portfolio, path: Path, tools: Tools) -> None:
+def _read(file: Path | UserError, tools: Tools) -> Iterator[Portfolio | UserError]:
+    for portfolio in [file] if isinstance(file, UserError) else read_portfolios(file):
+        try:
+            if isinstance(portfolio, Portfolio):
+                _check(portfolio, str(file), tools)
+            yield portfolio
+        except UserError as error:
+            yield error
+
+
+def _check(portfolio: Portfolio, file: str, tools: Tools) -> None:
     """Refuse regions, sectors and papers that do not exist: they would silently match nothing."""
     try:
         field = "region"
@@ -91,4 +95,5 @@ def _check(portfolio: Portfolio, path: Path, tools: Tools) -> None:
         for paper in portfolio.papers:
             tools.paper(paper.id)
     except UserError as error:
-        raise UserError(error.what, where=Place(str(path), None, field), mend=error.mend) from None
+        where = Place(file, None, f"{portfolio.candidate}, {field}")
+        raise UserError(error.what, where=where, mend=error.mend) from None

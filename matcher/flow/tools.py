@@ -22,6 +22,9 @@ from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import Converter
 
+_SHORT_WORD = 3
+"""Words up to this length ("en", "and") do not name a sector."""
+
 
 class Tools:
     """The vocabulary and everything built on it, loaded lazily and kept for the life of the object.
@@ -100,7 +103,7 @@ class Tools:
         raise UserError(M("there is no region {name}.", name=name), mend=M("See `workprofiler region list`."))
 
     def sector(self, name: str) -> str:
-        """Return the id of the sector with this id or label in any language.
+        """Return the id of the sector with this id or label in any language, or with this word in its label.
 
         Raises
         ------
@@ -108,8 +111,9 @@ class Tools:
             When there is none.
         """
         for sector in self.vocabulary.sectors.values():
-            names = {sector.id, *(label.text for label in sector.labels)}
-            if name.casefold() in {known.casefold() for known in names}:
+            texts = [label.text.casefold() for label in sector.labels]
+            words = {word for text in texts for word in text.split() if len(word) > _SHORT_WORD}
+            if name.casefold() in {sector.id, *texts, *words}:
                 return sector.id
         raise UserError(
             M("there is no sector {name}.", name=name),

@@ -17,7 +17,8 @@ from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from profiles.vocabulary.concepts import PaperFacts
 from vacancies.model import Condition, ConditionKind, Importance
 
-Kind, State = ConditionKind, ConditionState
+Kind = ConditionKind
+State = ConditionState
 TODAY = date(2026, 3, 1)
 NOBODY = Portfolio("K-1")
 PAPERS: Mapping[str, Paper] = {

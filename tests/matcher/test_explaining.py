@@ -164,14 +164,16 @@ def test_a_claim_without_strength_is_no_data(reason: Callable[..., Reason], clai
 def test_the_best_evidence_is_chosen_and_never_a_sum(reason: Callable[..., Reason], claim_of: Make) -> None:
     found = reason(claim_of("fry", 2, 0.4), claim_of("bake", 2, 0.6, words="brood gebakken"), claim_of("taste", 2, 0.9))
     assert found.by is not None
-    assert (found.by.competence, found.met) == ("bake", pytest.approx(0.6))
+    assert found.by.competence == "bake"
+    assert found.met == pytest.approx(0.6)
     assert [quote.text for quote in found.evidence] == ["brood gebakken"]
 
 
 def test_a_near_competence_may_be_the_best_evidence(reason: Callable[..., Reason], claim_of: Make) -> None:
     found = reason(claim_of("cook", 1, 0.3, Standing.PROVEN), claim_of("taste", 4, 1.0))
     assert found.by is not None
-    assert (found.by.competence, found.state, found.met) == ("taste", State.RELATED, pytest.approx(0.8))
+    assert (found.by.competence, found.state) == ("taste", State.RELATED)
+    assert found.met == pytest.approx(0.8)
 
 
 def test_of_equal_evidence_the_closest_relation_speaks_then_the_id(
@@ -191,7 +193,8 @@ def test_a_denial_shows_the_words_of_the_denial(reason: Callable[..., Reason], c
     assert (alone.state, alone.met, alone.by) == (State.GAP, 0.0, None)
     assert [quote.text for quote in alone.evidence] == ["koken kan ik niet"]
     beside = reason(denial, claim_of("fry", 2, 0.6, Standing.PROVEN))
-    assert (beside.state, beside.met) == (State.GAP, pytest.approx(0.6))
+    assert beside.state is State.GAP
+    assert beside.met == pytest.approx(0.6)
     assert [quote.text for quote in beside.evidence] == ["koken kan ik niet"]
 
 
@@ -207,9 +210,11 @@ def test_a_reason_carries_the_vacancy_s_words_its_importance_and_the_level_that_
         requirement_of("drive", 3, Importance.MUST, 0.3),
     )
     nice, must = explain(candidate_of(), asking, transfer)
-    assert (nice.importance, nice.level, nice.share) == (Importance.NICE, 2, pytest.approx(0.25))
+    assert (nice.importance, nice.level) == (Importance.NICE, 2)
+    assert nice.share == pytest.approx(0.25)
     assert [quote.text for quote in nice.asked] == ["koken is een pré"]
-    assert (must.importance, must.level, must.share) == (Importance.MUST, 3, pytest.approx(0.75))
+    assert (must.importance, must.level) == (Importance.MUST, 3)
+    assert must.share == pytest.approx(0.75)
 
 
 def test_a_vacancy_that_asks_nothing_has_no_reasons(transfer: Transfer, candidate_of: Make, vacancy_of: Make) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, get_args, get_type_hints
@@ -263,7 +263,7 @@ class _Words:
     """Links a phrase that holds a concept's word to that concept."""
 
     def link(
-        self, phrases: list[str], *, contexts: list[Context] | None = None, top: int = 5
+        self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
     ) -> list[tuple[Link, ...]]:
         return [
             tuple(Link(word, 0.95, word) for word in ("koken", "wassen") if word in phrase.lower())[:top]
@@ -273,7 +273,7 @@ class _Words:
 
 class _None:
     def link(
-        self, phrases: list[str], *, contexts: list[Context] | None = None, top: int = 5
+        self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
     ) -> list[tuple[Link, ...]]:
         return [() for _ in phrases]
 
