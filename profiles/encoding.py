@@ -11,9 +11,10 @@ from datetime import date
 from profiles.dutch import denies
 from profiles.linking.model import Link, PhraseLinker
 from profiles.linking.spotting import Reading, Spotted, SpottingSettings, spot
-from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Standing
+from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
+from profiles.papers import papers
 from profiles.portfolio import DocumentKind, Evidence, EvidenceKind, Portfolio
-from profiles.strength import StrengthSettings, combine, evidence_strength
+from profiles.strength import BASE, StrengthSettings, combine, evidence_strength
 from profiles.text import Span, sentences
 from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -33,6 +34,9 @@ _PROOF_KINDS = frozenset({EvidenceKind.TEST, EvidenceKind.OBSERVATION})
 _PROOF_DOCUMENTS = frozenset(
     {DocumentKind.DIPLOMA, DocumentKind.CERTIFICATE, DocumentKind.REFERENCE, DocumentKind.REPORT}
 )
+PAPER_PREFIX = "paper:"
+"""A claim from a paper names it as its evidence: this prefix and the paper's id."""
+
 _NOT_CLAIMED = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE})
 _OCCUPATION_KINDS = frozenset(
     {EvidenceKind.PAID_WORK, EvidenceKind.VOLUNTEER_WORK, EvidenceKind.DIPLOMA, EvidenceKind.CERTIFICATE}
@@ -100,9 +104,28 @@ def encode_portfolio(
         if evidence.id in held:
             for concept, finding in _suggested(evidence, vocabulary, held[evidence.id], strength, today, settings):
                 findings[concept].append(finding)
+    for concept, finding in _papers(portfolio, vocabulary, today):
+        findings[concept].append(finding)
     claims = [_claim(concept, found) for concept, found in findings.items()]
     claims.sort(key=lambda claim: (-claim.level * claim.strength, claim.competence))
     return CandidateProfile(portfolio.candidate, vocabulary.ref, tuple(claims))
+
+
+def _papers(portfolio: Portfolio, vocabulary: Vocabulary, today: date) -> list[tuple[str, _Finding]]:
+    """Return what the valid papers that were seen certify; the quote is the paper's own name."""
+    known = papers(vocabulary)
+    found: list[tuple[str, _Finding]] = []
+    for held in portfolio.papers:
+        paper = known.get(held.id)
+        if paper is None or not held.valid_on(today):
+            continue
+        name = paper.label()
+        quote = Quote(name, 0, len(name), PAPER_PREFIX + held.id)
+        source = ClaimSource(quote.section, Route.FORMAL, quote, 2, BASE[EvidenceKind.CERTIFICATE], 1.0)
+        found.extend(
+            (concept, _Finding(source, proven=True, suggested=False, denied=False)) for concept in paper.facts.certifies
+        )
+    return found
 
 
 def _reading(evidence: Evidence, held: Link | None, vocabulary: Vocabulary) -> Reading:

@@ -351,13 +351,20 @@ def plan_table(plan: Plan, vocabulary: Vocabulary, papers: Mapping[str, Paper], 
         names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.closes)
         parts.append(Text(f"  {tr('Closes')}: {names}", style="green"))
     if plan.papers:
-        names = ", ".join(papers[paper].label(lang) if paper in papers else paper for paper in plan.papers)
+        names = ", ".join(_granted_name(paper, papers, tr) for paper in plan.papers)
         parts.append(Text(f"  {tr('Obtains')}: {names}", style="green"))
     if plan.untaught:
         names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.untaught)
         parts.append(Text(f"  {tr('Nobody in the catalogue teaches')}: {names}", style="yellow"))
     parts.append(Text(""))
     return Group(*parts)
+
+
+def _granted_name(granted: str, papers: Mapping[str, Paper], tr: Translator) -> str:
+    """Return what a course leads to, a paper or ``education-2``, as people say it."""
+    level = granted.removeprefix("education-")
+    kind = ConditionKind.CERTIFICATE if level == granted else ConditionKind.DIPLOMA
+    return condition_name(Condition(kind, level, Importance.MUST, ()), papers, tr)
 
 
 def quoted(quotes: Sequence[Quote]) -> str:

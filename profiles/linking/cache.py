@@ -54,6 +54,7 @@ class CachedEncoder:
 
     def _keep(self, path: Path, vectors: Vectors) -> None:
         """Write beside the place and rename, so that a half-written file is never read."""
+        temporary = ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
@@ -61,4 +62,5 @@ class CachedEncoder:
                 np.save(file, vectors)
             Path(temporary).replace(path)
         except OSError:
-            return
+            if temporary:
+                Path(temporary).unlink(missing_ok=True)

@@ -64,6 +64,7 @@ class _PaperEntry(BaseModel):
     basis: Literal["law", "branch", "custom"]
     valid_years: int | None = Field(default=None, ge=1)
     obtained_by: Literal["course", "request"] = "course"
+    certifies: list[str] = []
 
 
 class _CompetenceEntry(_Entry):
@@ -86,7 +87,9 @@ class _CompetenceEntry(_Entry):
             mappings=self.mappings(),
             codes=tuple(self.codes.items()),
             description=self.description,
-            paper=PaperFacts(paper.basis, paper.valid_years, paper.obtained_by) if paper else None,
+            paper=PaperFacts(paper.basis, paper.valid_years, paper.obtained_by, tuple(paper.certifies))
+            if paper
+            else None,
         )
 
 

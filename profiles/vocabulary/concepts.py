@@ -47,12 +47,14 @@ class ConceptMapping:
 class PaperFacts:
     """What is known of a certificate: its basis (``law``, ``branch``, ``custom``), validity and how it is got.
 
-    ``obtained_by`` is ``course`` or ``request``; ``valid_years`` None means unlimited or not stated.
+    ``obtained_by`` is ``course`` or ``request``; ``valid_years`` None means unlimited or not stated; ``certifies`` are
+    the competences that holding it shows.
     """
 
     basis: str
     valid_years: int | None
     obtained_by: str
+    certifies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

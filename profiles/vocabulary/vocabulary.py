@@ -123,6 +123,8 @@ class Vocabulary:
             check(competence.id, "broader", competence.broader, self.competences)
             check(competence.id, "related", competence.related, self.competences)
             check(competence.id, "sectors", competence.sectors, self.sectors)
+            if competence.paper:
+                check(competence.id, "certifies", competence.paper.certifies, self.competences)
         for occupation in self.occupations.values():
             check(occupation.id, "essential", occupation.essential, self.competences)
             check(occupation.id, "optional", occupation.optional, self.competences)

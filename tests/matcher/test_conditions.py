@@ -398,6 +398,12 @@ def test_two_demands_that_are_no_alternatives_are_both_asked() -> None:
     assert check(*licence_or_transport(15, alternative=False), person=person) == [State.BLOCKING, State.MET]
 
 
+def test_what_is_asked_besides_is_no_alternative() -> None:
+    licence, _ = licence_or_transport(15)
+    _, besides = licence_or_transport(15, alternative=False)
+    assert check(licence, besides, person=replace(ELSE, transport=("moped",))) == [State.OBTAINABLE, State.MET]
+
+
 def test_a_condition_without_words_has_nothing_beside_it() -> None:
     licence, transport = licence_or_transport(15)
     person = replace(ELSE, transport=("car",))

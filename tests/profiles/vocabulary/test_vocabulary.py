@@ -85,14 +85,14 @@ def test_a_long_chain_is_no_trouble() -> None:
 
 @pytest.mark.parametrize("relation", ["broader", "related", "sectors"])
 def test_unknown_concepts_are_named_with_who_points_at_them(relation: str) -> None:
-    error = refusal(dataclasses.replace(competence("a"), **{relation: ("gone",)}))
+    error = refusal(dataclasses.replace(competence("a"), **{relation: ("gone",)}))  # type: ignore[arg-type]
     assert f"{relation} of a points at gone" in error
 
 
 @pytest.mark.parametrize("relation", ["essential", "optional", "sectors"])
 def test_unknown_concepts_of_occupations_are_named(relation: str) -> None:
     job = Occupation("o", (Label("o", "nl", preferred=True),))
-    error = refusal(competence("a"), occupations=[dataclasses.replace(job, **{relation: ("gone",)})])
+    error = refusal(competence("a"), occupations=[dataclasses.replace(job, **{relation: ("gone",)})])  # type: ignore[arg-type]
     assert f"{relation} of o points at gone" in error
 
 
