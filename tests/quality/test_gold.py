@@ -92,7 +92,8 @@ def test_roles_and_importance(read: dict[str, Vacancy]) -> None:
                 kept += asking(vacancy.text, passage.span, span).standing is Asked.ASKED
     print(
         f"\nread as task or requirement {right_role / asked:.3f}; "
-        f"importance of those {right_importance / right_role:.3f}; what is not asked, yet read as asked {kept / waived:.3f}"
+        f"importance of those {right_importance / right_role:.3f}; "
+        f"what is not asked, yet read as asked {kept / waived:.3f}"
     )
     assert right_role / asked >= 0.97
     assert right_importance / right_role >= 0.96
