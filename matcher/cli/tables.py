@@ -216,7 +216,7 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
     table.add_column(tr("Vacancy"), no_wrap=True)
     table.add_column(tr("Title and employer"), ratio=1)
     table.add_column(tr("Fit"), no_wrap=True)
-    table.add_column(tr("Sector weight"), justify="right", max_width=16)
+    table.add_column(tr("Sector weight"), max_width=18)
     table.add_column(tr("Order"), justify="right")
     table.add_column(tr("Conditions"))
     numbers: dict[str, int] = {}
@@ -233,7 +233,7 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
             vacancy.id,
             escape(", ".join(part for part in (vacancy.title, vacancy.employer, vacancy.place) if part)),
             f"{bar(proposal.fit)} {tr.percent(proposal.fit)}",
-            f"{name} × {tr.decimal(proposal.sector_weight)}",
+            f"{tr.decimal(proposal.sector_weight)} {name}",
             tr.decimal(proposal.rank_score),
             _condition_counts(proposal.conditions, tr),
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.end_to_end.conftest import Demo, Run, WorkProfiler
 
 CANDIDATE = re.compile(r"\bK-\d{4}\b")
-MATCH = re.compile(r"^│ +(\d+) │ (K-\d{4}) +│ (V-\d{4}) +│.*?(\d{1,3})% │.*?([\d.,]+) │ +([\d.,]+) │", re.MULTILINE)
+MATCH = re.compile(r"^│ +(\d+) │ (K-\d{4}) +│ (V-\d{4}) +│.*?(\d{1,3})% │ +([\d.,]+) [^│]*│ +([\d.,]+) │", re.MULTILINE)
 NEXT_STEP = re.compile(r"^│   workprofiler (.+?) *│$", re.MULTILINE)
 
 
