@@ -138,7 +138,7 @@ NOT_ASKED = _any(
     r"(?:is|zijn|was) (?:hiervoor |daarvoor |echt |helemaal |absoluut )?(?:niet|geen) (?:nodig|vereist\w*|noodzakelijk|verplicht|must|eis|voorwaarde|harde eis|belangrijk)", r"niet (?:nodig|vereist|verplicht|noodzakelijk)", r"geen (?:vereiste|eis|must|noodzaak|voorwaarde|verplichting|probleem als)",
     r"heb je (?:hiervoor |er |daar(?:voor)? |voor dit werk )?(?:niet|geen) [^.;,]{0,40}(?:nodig|voor nodig)", r"(?:niet|geen) [^.;,]{0,40}(?:nodig|vereist|verplicht)\b", r"hoef(?:t)? (?:je|jij|u|het|dat)?[^.;,]{0,40}niet\b", r"hoef(?:t)? (?:je |jij |u )?(?:geen|niet|nergens|ook)[^.;,]{0,50}", r"maakt (?:ons )?niet uit",
     r"\bgeen [^.;,]{0,40}\? geen (?:probleem|punt)", r"(?:doen|doet) (?:wij|we|je) niet", r"zonder (?:diploma|ervaring|papieren)", r"vragen (?:wij|we) niet", r"telt (?:hier |bij ons )?niet", r"geen ervaring", r"ook zonder", r"not required", r"\bniet aan de orde\b", r"doe je (?:hier )?niet", r"dat doet (?:een|onze|de)",
-    r"besteden (?:wij|we)", r"hoeft niet", r"dat doen (?:onze|de|alleen)", r"doen (?:onze|alleen de)", r"(?:wordt|worden) (?:door [^.;,]{3,40} )?(?:gedaan|verzorgd|niet gevraagd|uitbesteed)", r"behor\w* niet (?:tot|bij)", r"ho(?:or|re)n? (?:er )?niet (?:bij|tot)",
+    r"besteden (?:wij|we)", r"hoeft niet", r"dat doen (?:onze|de|alleen)", r"doen (?:onze|alleen de)", r"(?:wordt|worden) (?:door [^.;,]{3,40} )?(?:gedaan|verzorgd|niet gevraagd|uitbesteed)", r"behor\w* niet (?:tot|bij)", r"ho(?:ort|ren) (?:er )?niet (?:bij|tot)",
     r"regelt (?:de|onze|een)", r"laat (?:je|u) aan [^.;]{2,30} over", r"verstand van te hebben", r"af te weten", r"geen omkijken", r"vragen (?:wij|we) (?:je |u )?(?:nadrukkelijk |echt )?niet", r"zijn (?:wij|we) dicht",
 )  # fmt: skip
 """Clauses with these words ask nothing."""

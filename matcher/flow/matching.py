@@ -79,11 +79,7 @@ def propose_candidates(
     with databank.read() as connection:
         stored = load_vacancy(connection, vacancy)
         people = load_candidates(connection)
-    if stored.state is not ReviewState.APPROVED:
-        raise UserError(
-            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
-            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
-        )
+    _require_approved(stored)
     proposals = _propose(
         databank, tools, _of_region(people, tools, region), [stored], region=region, top=None, today=today
     )
@@ -129,11 +125,7 @@ def gaps_and_plans(
         person = load_candidate(connection, code)
         stored = load_vacancy(connection, vacancy)
         catalogue = load_courses(connection)
-    if stored.state is not ReviewState.APPROVED:
-        raise UserError(
-            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
-            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
-        )
+    _require_approved(stored)
     proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
     plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
     return GapAnswer(proposal, plans)
@@ -161,6 +153,15 @@ def _approved(databank: Databank) -> list[StoredVacancy]:
             mend=M("Convert vacancies with `--save` and approve them with `workprofiler vacancy approve`."),
         )
     return found
+
+
+def _require_approved(stored: StoredVacancy) -> None:
+    if stored.state is not ReviewState.APPROVED:
+        vacancy = stored.vacancy.id
+        raise UserError(
+            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
+            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
+        )
 
 
 def _of_region(people: list[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
