@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from profiles.errors import UserError
-from profiles.messages import M
+from profiles.messages import M, Message
 from vacancies.cues import WEIGHTS
 from vacancies.model import Importance, Requirement, VacancyProfile
 
@@ -31,6 +31,24 @@ class ReviewAction(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
 
+
+STATE_NAMES: Mapping[ReviewState, Message] = MappingProxyType(
+    {
+        ReviewState.DRAFT: M("draft"),
+        ReviewState.APPROVED: M("approved"),
+        ReviewState.WITHDRAWN: M("withdrawn"),
+    }
+)
+ACTION_NAMES: Mapping[ReviewAction, Message] = MappingProxyType(
+    {
+        ReviewAction.APPROVE: M("approve"),
+        ReviewAction.REJECT: M("reject"),
+        ReviewAction.SET_IMPORTANCE: M("set the importance"),
+        ReviewAction.REOPEN: M("reopen"),
+        ReviewAction.WITHDRAW: M("withdraw"),
+    }
+)
+"""How people call states and actions."""
 
 _MOVES: Mapping[tuple[ReviewState, ReviewAction], ReviewState] = MappingProxyType(
     {
@@ -78,8 +96,8 @@ def apply_event(state: ReviewState, profile: VacancyProfile, event: ReviewEvent)
             M(
                 "{vacancy} is {state}; {action} is not possible now.",
                 vacancy=event.vacancy,
-                state=state.value,
-                action=event.action.value,
+                state=STATE_NAMES[state],
+                action=ACTION_NAMES[event.action],
             ),
             mend=M("See where it stands with `workprofiler vacancy show`."),
         )

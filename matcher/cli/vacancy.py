@@ -16,7 +16,7 @@ from matcher.cli.output import Record, write, write_one
 from profiles.errors import UserError
 from profiles.messages import N_, M
 from vacancies.model import Importance
-from vacancies.review import ReviewState
+from vacancies.review import ACTION_NAMES, STATE_NAMES, ReviewAction, ReviewState
 
 if TYPE_CHECKING:
     from matcher.flow.vacancies import Converted
@@ -111,7 +111,7 @@ def list_(
     for row in rows:
         sector = vocabulary.sectors[row.sector].label(tr.language.value) if row.sector else "–"
         table.add_row(
-            row.id, escape(row.title), escape(row.employer), escape(row.place), sector, tr(_STATES[row.state])
+            row.id, escape(row.title), escape(row.employer), escape(row.place), sector, tr(STATE_NAMES[row.state])
         )
     session.out.print(table)
 
@@ -150,11 +150,13 @@ def show(
     session.out.out(stored.vacancy.text, highlight=False)
     session.out.print()
     session.out.print(vacancy_tables(stored.vacancy, stored.profile, vocabulary, tr))
-    session.out.print(f"{tr('State')}: {tr(_STATES[stored.state])} ({tr('version {number}', number=stored.version)})")
+    session.out.print(
+        f"{tr('State')}: {tr(STATE_NAMES[stored.state])} ({tr('version {number}', number=stored.version)})"
+    )
     for event in events:
         words = [
             event["at"][:16],
-            event["action"],
+            tr(ACTION_NAMES[ReviewAction(event["action"])]),
             event["competence"],
             event["importance"],
             event["by"],
@@ -215,13 +217,6 @@ def approve(
             done += 1
             session.out.print("✓ " + session.tr("{id} is approved.", id=item.vacancy.id), markup=False)
     session.finish(done)
-
-
-_STATES = {
-    ReviewState.DRAFT: N_("draft"),
-    ReviewState.APPROVED: N_("approved"),
-    ReviewState.WITHDRAWN: N_("withdrawn"),
-}
 
 
 def _importance(text: str) -> tuple[str, Importance]:

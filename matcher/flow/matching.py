@@ -27,7 +27,7 @@ from matcher.ranking import Ranked, rank
 from matcher.scoring import fits
 from profiles.errors import UserError
 from profiles.messages import M
-from vacancies.review import ReviewState
+from vacancies.review import STATE_NAMES, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _require_approved(stored: StoredVacancy) -> None:
     if stored.state is not ReviewState.APPROVED:
         vacancy = stored.vacancy.id
         raise UserError(
-            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=stored.state.value),
+            M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=STATE_NAMES[stored.state]),
             mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
         )
 

@@ -11,7 +11,7 @@ from profiles.errors import UserError
 from profiles.model import Quote, VocabularyRef
 from vacancies.cues import WEIGHTS
 from vacancies.model import Condition, ConditionKind, Importance, Requirement, VacancyProfile
-from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event
+from vacancies.review import ACTION_NAMES, ReviewAction, ReviewEvent, ReviewState, apply_event
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 LAW = settings(derandomize=True, deadline=None, max_examples=100)
@@ -60,7 +60,9 @@ def test_only_some_steps_are_possible(state: State, action: Action) -> None:
         following, _ = apply_event(state, asks(1, 2), event)
         assert following is ALLOWED[state, action]
     else:
-        with pytest.raises(UserError, match=f"V-1 is {state.value}; {action.value} is not possible now") as caught:
+        with pytest.raises(
+            UserError, match=f"V-1 is {state.value}; {ACTION_NAMES[action]} is not possible now"
+        ) as caught:
             apply_event(state, asks(1, 2), event)
         assert caught.value.mend is not None
 
