@@ -236,4 +236,4 @@ def test_errors_come_in_dutch_by_default(samples: Path, workprofiler: WorkProfil
     run = workprofiler("match", "--candidate", "K-9999", "--format", "jsonl", databank=samples, lang=None)
     assert (run.code, run.out) == (2, "")
     assert "K-9999" in run.err
-    assert "geen" in run.err
+    assert "staat niet in de databank" in run.err
