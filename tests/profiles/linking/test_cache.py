@@ -69,7 +69,7 @@ def test_texts_do_not_stand_in_the_folder(folder: Path, counting_encoder: Any) -
         LONG[::-1],
         [*LONG[:-1], "label x"],
         [*LONG, "label 1000"],
-        [LONG[0] + LONG[1], *LONG[2:], "x"],
+        [LONG[0] + LONG[1][:3], LONG[1][3:], *LONG[2:]],
     ],
 )
 def test_another_list_is_another_entry(folder: Path, counting_encoder: Any, other: list[str]) -> None:
