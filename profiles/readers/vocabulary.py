@@ -20,6 +20,7 @@ from profiles.vocabulary.concepts import (
     ConceptMapping,
     Label,
     MappingRelation,
+    Note,
     Occupation,
     PaperFacts,
     Sector,
@@ -49,6 +50,9 @@ class _Entry(BaseModel):
             Label(self.en, "en", preferred=True),
             *(Label(text, "en") for text in self.en_also),
         )
+
+    def notes(self) -> tuple[Note, ...]:
+        return (Note(self.description, "nl"),) if self.description else ()
 
     def mappings(self) -> tuple[ConceptMapping, ...]:
         return tuple(
@@ -86,7 +90,7 @@ class _CompetenceEntry(_Entry):
             level=self.level,
             mappings=self.mappings(),
             codes=tuple(self.codes.items()),
-            description=self.description,
+            notes=self.notes(),
             paper=PaperFacts(paper.basis, paper.valid_years, paper.obtained_by, tuple(paper.certifies))
             if paper
             else None,
@@ -108,7 +112,7 @@ class _OccupationEntry(_Entry):
             essential=tuple(self.essential),
             optional=tuple(self.optional),
             mappings=self.mappings(),
-            description=self.description,
+            notes=self.notes(),
         )
 
 

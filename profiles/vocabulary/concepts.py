@@ -1,4 +1,8 @@
-"""Concepts of the vocabulary: competences, occupations, their labels and mappings."""
+"""Concepts of the vocabulary: competences, occupations, their groups, labels and mappings.
+
+The types hold what the standards say without loss: ESCO's hierarchy, groups and degrees of need, CompetentNL's three
+degrees, qualifications and circumstances, and SKOS labels, notes and mapping relations.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +30,51 @@ class MappingRelation(StrEnum):
     RELATED = "related"
 
 
+class NoteKind(StrEnum):
+    """Kinds of note, as SKOS names them; ESCO's description is its own kind."""
+
+    DESCRIPTION = "description"
+    DEFINITION = "definition"
+    SCOPE = "scope"
+
+
+class QualificationKind(StrEnum):
+    """Kinds of qualification: CompetentNL's educational norm, and the mbo's kwalificatie and keuzedeel."""
+
+    NORM = "norm"
+    QUALIFICATION = "qualification"
+    ELECTIVE = "elective"
+
+
+class Relevance(StrEnum):
+    """How much a circumstance belongs to an occupation."""
+
+    STRONG = "strong"
+    REASONABLE = "reasonable"
+    BARE = "bare"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name of a concept in a language (ISO 639-1)."""
+    """A name of a concept in a language (ISO 639-1; ``und`` where the source names none).
+
+    A *hidden* label is one to find by and not to show, such as a common misspelling.
+    """
 
     text: str
     lang: str
     preferred: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence or more about a concept in a language."""
+
+    text: str
+    lang: str
+    kind: NoteKind = NoteKind.DESCRIPTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +103,9 @@ class PaperFacts:
 class Competence:
     """Something a person can do, know or show in behaviour.
 
-    ``broader`` and ``related`` hold ids; ``sectors`` sector ids; ``level`` the usual mbo level (1-4) or None;
+    ``broader`` and ``related`` hold ids, and so do ``essential`` and ``optional``: what this competence itself needs.
+    ``groups`` holds ids of :class:`Group`; ``sectors`` sector ids; ``level`` the usual mbo level (1-4) or None;
+    ``reuse`` how widely it is used, in the source's word (ESCO: ``transversal``, ``cross-sector`` …);
     ``codes`` pairs of scheme and code, such as ``("vum", "24100")``.
     """
 
@@ -74,8 +118,12 @@ class Competence:
     level: int | None = None
     mappings: tuple[ConceptMapping, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
-    description: str = ""
+    notes: tuple[Note, ...] = ()
     paper: PaperFacts | None = None
+    groups: tuple[str, ...] = ()
+    essential: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    reuse: str = ""
 
     def label(self, lang: str = "nl") -> str:
         """Return the preferred label in ``lang``, else in any language, else the id."""
@@ -84,7 +132,14 @@ class Competence:
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """An occupation with the competences it usually asks: ``essential`` and ``optional`` hold competence ids."""
+    """An occupation with the competences it usually asks, or a group of occupations.
+
+    ``essential``, ``important``, ``somewhat`` and ``optional`` hold competence ids by degree of need: ESCO and our own
+    vocabulary use the first and the last, CompetentNL the first three for capabilities and knowledge, and essential
+    and optional for tasks. ``broader`` holds ids of occupations; ``is_group`` tells an ISCO or other group, which a
+    title may well mean; ``isco`` is the ISCO-08 code, ``codes`` further pairs of scheme and code; ``circumstances``
+    pairs of a circumstance's id and how relevant it is.
+    """
 
     id: str
     labels: tuple[Label, ...]
@@ -94,7 +149,65 @@ class Occupation:
     essential: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     mappings: tuple[ConceptMapping, ...] = ()
-    description: str = ""
+    notes: tuple[Note, ...] = ()
+    important: tuple[str, ...] = ()
+    somewhat: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    is_group: bool = False
+    codes: tuple[tuple[str, str], ...] = ()
+    circumstances: tuple[tuple[str, Relevance], ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """All competences it asks, the most needed first."""
+        return (*self.essential, *self.important, *self.somewhat, *self.optional)
+
+    def label(self, lang: str = "nl") -> str:
+        """Return the preferred label in ``lang``, else in any language, else the id."""
+        return preferred_label(self.id, self.labels, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that competences belong to, such as an ESCO skill group; it is never asked of anybody.
+
+    ``broader`` holds ids of groups.
+    """
+
+    id: str
+    labels: tuple[Label, ...]
+    code: str = ""
+    broader: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def label(self, lang: str = "nl") -> str:
+        """Return the preferred label in ``lang``, else in any language, else the id."""
+        return preferred_label(self.id, self.labels, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """A diploma or part of one, with the competences it prescribes by degree; ``code`` is the crebo or keuzedeel."""
+
+    id: str
+    kind: QualificationKind
+    labels: tuple[Label, ...]
+    code: str = ""
+    essential: tuple[str, ...] = ()
+    important: tuple[str, ...] = ()
+    somewhat: tuple[str, ...] = ()
+
+    def label(self, lang: str = "nl") -> str:
+        """Return the preferred label in ``lang``, else in any language, else the id."""
+        return preferred_label(self.id, self.labels, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A circumstance of work, such as heights or noise; it is told with an occupation and never scored."""
+
+    id: str
+    labels: tuple[Label, ...]
 
     def label(self, lang: str = "nl") -> str:
         """Return the preferred label in ``lang``, else in any language, else the id."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import VocabularyRef
-from profiles.vocabulary.concepts import Competence, Occupation, Sector
+from profiles.vocabulary.concepts import Circumstance, Competence, Group, Occupation, Qualification, Sector
 
-_C = TypeVar("_C", Competence, Occupation, Sector)
+_C = TypeVar("_C", Competence, Occupation, Sector, Group, Qualification, Circumstance)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Competences, occupations and sectors by id, under a name and a version.
+    """Competences, occupations, sectors and what belongs to them by id, under a name and a version.
 
     Build one with :meth:`build`, which checks that every relation points at a concept that exists.
     """
@@ -28,6 +28,9 @@ class Vocabulary:
     competences: Mapping[str, Competence]
     occupations: Mapping[str, Occupation]
     sectors: Mapping[str, Sector]
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    qualifications: Mapping[str, Qualification] = field(default_factory=dict)
+    circumstances: Mapping[str, Circumstance] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -37,6 +40,10 @@ class Vocabulary:
         competences: Iterable[Competence],
         occupations: Iterable[Occupation] = (),
         sectors: Iterable[Sector] = (),
+        *,
+        groups: Iterable[Group] = (),
+        qualifications: Iterable[Qualification] = (),
+        circumstances: Iterable[Circumstance] = (),
     ) -> Vocabulary:
         """Check the concepts and make a vocabulary of them.
 
@@ -51,9 +58,14 @@ class Vocabulary:
             _by_id(competences),
             _by_id(occupations),
             _by_id(sectors),
+            _by_id(groups),
+            _by_id(qualifications),
+            _by_id(circumstances),
         )
         vocabulary._check_relations()
-        vocabulary._check_cycles()
+        _check_cycles(vocabulary.competences)
+        _check_cycles(vocabulary.occupations)
+        _check_cycles(vocabulary.groups)
         return vocabulary
 
     @property
@@ -64,7 +76,12 @@ class Vocabulary:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Languages of the labels, the default ones first."""
-        found = {label.lang for competence in self.competences.values() for label in competence.labels}
+        found = {
+            label.lang
+            for concepts in (self.competences, self.occupations)
+            for concept in concepts.values()
+            for label in concept.labels
+        }
         return tuple(sorted(found, key=lambda lang: (lang != "nl", lang)))
 
     @cached_property
@@ -122,36 +139,63 @@ class Vocabulary:
         for competence in self.competences.values():
             check(competence.id, "broader", competence.broader, self.competences)
             check(competence.id, "related", competence.related, self.competences)
+            check(competence.id, "essential", competence.essential, self.competences)
+            check(competence.id, "optional", competence.optional, self.competences)
+            check(competence.id, "groups", competence.groups, self.groups)
             check(competence.id, "sectors", competence.sectors, self.sectors)
             if competence.paper:
                 check(competence.id, "certifies", competence.paper.certifies, self.competences)
         for occupation in self.occupations.values():
             check(occupation.id, "essential", occupation.essential, self.competences)
+            check(occupation.id, "important", occupation.important, self.competences)
+            check(occupation.id, "somewhat", occupation.somewhat, self.competences)
             check(occupation.id, "optional", occupation.optional, self.competences)
+            check(occupation.id, "broader", occupation.broader, self.occupations)
             check(occupation.id, "sectors", occupation.sectors, self.sectors)
+            check(occupation.id, "circumstances", (c for c, _ in occupation.circumstances), self.circumstances)
+        for group in self.groups.values():
+            check(group.id, "broader", group.broader, self.groups)
+        for qualification in self.qualifications.values():
+            check(qualification.id, "essential", qualification.essential, self.competences)
+            check(qualification.id, "important", qualification.important, self.competences)
+            check(qualification.id, "somewhat", qualification.somewhat, self.competences)
 
-    def _check_cycles(self) -> None:
-        done: set[str] = set()
-        for start in self.competences:
-            path: list[str] = []
-            stack: list[tuple[str, bool]] = [(start, False)]
-            while stack:
-                concept, leaving = stack.pop()
-                if leaving:
-                    path.pop()
-                    done.add(concept)
-                elif concept in path:
-                    raise UserError(
-                        M(
-                            "broader goes round in a circle: {path}.",
-                            path=" > ".join([*path[path.index(concept) :], concept]),
-                        ),
-                        mend=M("Remove one of these relations."),
-                    )
-                elif concept not in done:
-                    path.append(concept)
-                    stack.append((concept, True))
-                    stack.extend((parent, False) for parent in self.competences[concept].broader)
+
+class Broadened(Protocol):
+    """What has broader concepts of its own kind."""
+
+    @property
+    def broader(self) -> tuple[str, ...]:
+        """Ids of the broader concepts."""
+
+
+def find_cycle(concepts: Mapping[str, Broadened]) -> tuple[str, ...] | None:
+    """Return a circle in ``broader``, from a concept back to itself, or None when there is none."""
+    done: set[str] = set()
+    for start in concepts:
+        path: dict[str, None] = {}
+        stack: list[tuple[str, bool]] = [(start, False)]
+        while stack:
+            concept, leaving = stack.pop()
+            if leaving:
+                path.popitem()
+                done.add(concept)
+            elif concept in path:
+                members = list(path)
+                return (*members[members.index(concept) :], concept)
+            elif concept not in done:
+                path[concept] = None
+                stack.append((concept, True))
+                stack.extend((parent, False) for parent in concepts[concept].broader)
+    return None
+
+
+def _check_cycles(concepts: Mapping[str, Broadened]) -> None:
+    if circle := find_cycle(concepts):
+        raise UserError(
+            M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
+            mend=M("Remove one of these relations."),
+        )
 
 
 def _by_id(concepts: Iterable[_C]) -> Mapping[str, _C]:
