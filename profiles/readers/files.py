@@ -24,6 +24,7 @@ _LEGACY_LETTERS = frozenset(
 """What Dutch texts hold beyond ASCII."""
 
 _DEEPEST = 1000
+_TOO_DEEP = "nested too deeply"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -181,14 +182,22 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
 
 
 def _refuse_depth(text: str) -> None:
-    """Refuse what is nested so deeply that the C parser would bring the process down; plain files skip the look."""
+    """Refuse what is nested so deeply that the C parser would bring the process down; plain files skip the look.
+
+    Newer C parsers stop by themselves, with words of their own.
+    """
     if len(re.findall(r"[\[{]|[-?:]\s", text)) <= _DEEPEST:
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)  # type: ignore[arg-type]
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=event.start_mark)  # type: ignore[arg-type]
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error.problem):
+            error.problem = _TOO_DEEP
+        raise
 
 
 def yaml_entries(path: Path) -> Iterator[tuple[int, Any]]:
