@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from profiles.errors import UserError
+from profiles.readers.archives import broken, check_archive
 from profiles.readers.files import read_bytes
-from vacancies.readers.archives import broken, check_archive
 from vacancies.readers.compose import Found, from_whole, one_line, origin_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))

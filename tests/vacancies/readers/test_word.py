@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from vacancies.readers import archives
+from profiles.readers import archives
 
 
 def saved(document, path):
