@@ -35,19 +35,24 @@ class Warnings:
     keep: int = 10
     _told: list[UserError] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
+    _last: dict[str, UserError] = field(default_factory=dict)
 
     def add(self, warning: UserError) -> None:
         """Take one more warning."""
         kind = warning.what.template
         self._count[kind] = self._count.get(kind, 0) + 1
+        self._last[kind] = warning
         if self._count[kind] <= self.keep:
             self._told.append(warning)
 
     def all(self) -> tuple[UserError, ...]:
-        """Return what is told: the first of each kind, and for each kind that had more, how many more."""
+        """Return what is told: the first of each kind, and for each kind that had more, how many and the last."""
         more = [
-            UserError(M("and {count} more like this: {problem}", count=count - self.keep, problem=Message(kind)))
+            UserError(
+                M("and {count} more like this, the last: {problem}", count=count - self.keep, problem=last.what),
+                where=last.where,
+            )
             for kind, count in self._count.items()
-            if count > self.keep
+            if count > self.keep and (last := self._last[kind])
         ]
         return (*self._told, *more)
