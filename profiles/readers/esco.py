@@ -9,7 +9,6 @@ This service uses the ESCO classification of the European Commission.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,38 +16,15 @@ from pathlib import Path
 
 from profiles.errors import Place, UserError
 from profiles.messages import M, Message
+from profiles.readers.esco_concepts import Draft, Drafts, read_drafts, told_rows, warn_of_languages
 from profiles.readers.esco_tables import Bundle, Cells, Table, open_bundle
 from profiles.readers.imported import Imported, Progress, Warnings, silent
-from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Note, NoteKind, Occupation
+from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Note, Occupation
 from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
 
-_ROWS_A_STEP = 2000
-_RETIRED = "obsolete"
 _BEHAVIOURS = ("A", "T3", "T4")
 _LANGUAGES = "L"
-_SAME_TEXT = 0.9
-"""The share of equal preferred labels from which two languages are taken for the same file."""
-_COMPARABLE = 100
-"""Concepts that two languages must share before they are compared."""
 
-
-@dataclass
-class _Draft:
-    """A concept as its tables tell it, language by language."""
-
-    place: Place
-    labels: list[Label] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    code: str = ""
-    kind: str = ""
-    reuse: str = ""
-    isco: str = ""
-
-    def languages(self) -> set[str]:
-        return {label.lang for label in self.labels}
-
-
-Drafts = dict[str, _Draft]
 Pairs = dict[str, set[str]]
 
 
@@ -111,7 +87,6 @@ class _Reading:
         self.languages = languages
         self.progress = progress
         self.warnings = Warnings()
-        self.newest = ""
         self.relations = _Relations()
 
     def vocabulary(self, name: str, version: str | None) -> Vocabulary:
@@ -122,11 +97,12 @@ class _Reading:
         self._read_skill_hierarchy(skills, groups)
         self._read_occupation_hierarchy(occupations, isco)
         self._read_needs(occupations, skills)
-        self._warn_of_languages(skills, occupations)
+        concepts = [*skills.values(), *occupations.values()]
+        warn_of_languages(concepts, self.warnings)
         kinds = self._kinds(skills, groups)
         return Vocabulary.build(
             name,
-            version or self._version(),
+            version or self._version(concepts),
             (self._competence(uri, draft, kinds) for uri, draft in sorted(skills.items())),
             [
                 *(self._occupation(uri, draft, is_group=True) for uri, draft in sorted(isco.items())),
@@ -138,55 +114,8 @@ class _Reading:
             ),
         )
 
-    # Tables of concepts
-
     def _drafts(self, kind: str) -> Drafts:
-        drafts: Drafts = {}
-        seen: set[tuple[str, str]] = set()
-        for table in self.bundle.of(kind):
-            if self.languages and table.lang not in self.languages:
-                continue
-            for row in self._rows(table, "conceptUri", "preferredLabel"):
-                self._take(row, table, drafts, seen)
-        return drafts
-
-    def _take(self, row: Cells, table: Table, drafts: Drafts, seen: set[tuple[str, str]]) -> None:
-        uri, preferred = row.get("conceptUri"), row.get("preferredLabel")
-        place = Place(table.name, row.number)
-        if not uri or not preferred:
-            missing = "preferredLabel" if uri else "conceptUri"
-            self._warn(M("a concept without {column} was left out.", column=missing), place)
-        elif row.get("status") == _RETIRED:
-            self._warn(M("a concept that ESCO has retired was left out."), place)
-        elif (uri, table.lang) in seen:
-            self._warn(M("concept {uri} occurs twice in this language; the first counts.", uri=uri), place)
-        else:
-            seen.add((uri, table.lang))
-            draft = drafts.setdefault(uri, _Draft(place))
-            self._fill(draft, row, table.lang, preferred, place)
-
-    def _fill(self, draft: _Draft, row: Cells, lang: str, preferred: str, place: Place) -> None:
-        if _garbled(preferred):
-            self._warn(M("label “{label}” looks as if read in a wrong encoding.", label=preferred), place)
-        draft.labels.append(Label(preferred, lang, preferred=True))
-        known = {preferred}
-        for column, hidden in (("altLabels", False), ("hiddenLabels", True)):
-            for text in _lines(row.get(column)):
-                if text not in known:
-                    known.add(text)
-                    draft.labels.append(Label(text, lang, hidden=hidden))
-        for column, kind in (
-            ("description", NoteKind.DESCRIPTION),
-            ("definition", NoteKind.DEFINITION),
-            ("scopeNote", NoteKind.SCOPE),
-        ):
-            if text := row.get(column):
-                draft.notes.append(Note(text, lang, kind))
-        draft.code = draft.code or row.get("code")
-        draft.kind = draft.kind or row.get("skillType")
-        draft.reuse = draft.reuse or row.get("reuseLevel")
-        draft.isco = draft.isco or row.get("iscoGroup")
-        self.newest = max(self.newest, row.get("modifiedDate")[:10])
+        return read_drafts(self.bundle.of(kind), self.languages, self.warnings, self.progress)
 
     # Tables of relations
 
@@ -263,7 +192,7 @@ class _Reading:
 
     # Concepts
 
-    def _competence(self, uri: str, draft: _Draft, kinds: Mapping[str, CompetenceKind]) -> Competence:
+    def _competence(self, uri: str, draft: Draft, kinds: Mapping[str, CompetenceKind]) -> Competence:
         groups = _ids(self.relations.skill_groups, uri)
         essential = _ids(self.relations.skill["essential"], uri)
         return Competence(
@@ -279,25 +208,23 @@ class _Reading:
         )
 
     def _kinds(self, skills: Drafts, groups: Drafts) -> dict[str, CompetenceKind]:
-        """Return the kind of each skill: the one its groups give, else those of what is broader, else its own type."""
+        """Return the kind of each skill: what its groups say, a language also by what is broader, else its own type."""
         of_group = _group_kinds(groups, self.relations.group_broader)
-        given: dict[str, CompetenceKind | None] = {}
+        given: dict[str, CompetenceKind] = {}
 
-        def kind_of(uri: str) -> CompetenceKind | None:
+        def kind_of(uri: str) -> CompetenceKind:
             if uri not in given:
-                own = (
-                    of_group[group] for group in sorted(self.relations.skill_groups.get(uri, ())) if group in of_group
-                )
-                above = (kind_of(broad) for broad in sorted(self.relations.skill_broader.get(uri, ())))
-                given[uri] = next(own, None) or next((kind for kind in above if kind), None)
+                in_groups = [of_group[g] for g in sorted(self.relations.skill_groups.get(uri, ())) if g in of_group]
+                above = [kind_of(broad) for broad in self.relations.skill_broader.get(uri, ())]
+                if CompetenceKind.LANGUAGE in above:
+                    in_groups.append(CompetenceKind.LANGUAGE)
+                own = CompetenceKind.KNOWLEDGE if skills[uri].kind == "knowledge" else CompetenceKind.SKILL
+                given[uri] = in_groups[0] if in_groups else own
             return given[uri]
 
-        def own_type(draft: _Draft) -> CompetenceKind:
-            return CompetenceKind.KNOWLEDGE if draft.kind == "knowledge" else CompetenceKind.SKILL
+        return {uri: kind_of(uri) for uri in skills}
 
-        return {uri: kind_of(uri) or own_type(draft) for uri, draft in skills.items()}
-
-    def _occupation(self, uri: str, draft: _Draft, *, is_group: bool) -> Occupation:
+    def _occupation(self, uri: str, draft: Draft, *, is_group: bool) -> Occupation:
         essential = _ids(self.relations.occupation["essential"], uri)
         return Occupation(
             id=uri,
@@ -314,14 +241,7 @@ class _Reading:
     # Help
 
     def _rows(self, table: Table, *needed: str) -> Iterator[Cells]:
-        what = M("reading {file}", file=table.name)
-        done = 0
-        for row in table.rows(*needed):
-            yield row
-            done += 1
-            if done % _ROWS_A_STEP == 0:
-                self.progress(what, done, None)
-        self.progress(what, done, done)
+        return told_rows(table, self.progress, *needed)
 
     def _relate(self, relations: Pairs, owner: str, other: str) -> None:
         relations.setdefault(owner, set()).add(other)
@@ -360,29 +280,13 @@ class _Reading:
             mend=M("Remove one of these relations."),
         )
 
-    def _warn_of_languages(self, *pillars: Drafts) -> None:
-        """Warn where two languages say the same: a table under the wrong name."""
-        same: Counter[tuple[str, str]] = Counter()
-        both: Counter[tuple[str, str]] = Counter()
-        for draft in (draft for drafts in pillars for draft in drafts.values()):
-            preferred = sorted((label.lang, label.text) for label in draft.labels if label.preferred)
-            for at, (lang, text) in enumerate(preferred):
-                for other, other_text in preferred[at + 1 :]:
-                    both[lang, other] += 1
-                    same[lang, other] += text == other_text
-        for (lang, other), count in sorted(both.items()):
-            if count >= _COMPARABLE and same[lang, other] > _SAME_TEXT * count:
-                what = M("the labels in {lang} are nearly all those in {other}.", lang=lang, other=other)
-                mend = M("Look whether a file has the wrong language in its name.")
-                self.warnings.add(UserError(what, mend=mend))
-
-    def _version(self) -> str:
+    def _version(self, concepts: Sequence[Draft]) -> str:
         versions = self.bundle.versions
         if len(versions) > 1:
             what = M("the files are of several versions ({versions}); the newest one names the whole.",
                      versions=", ".join(versions))  # fmt: skip
             self.warnings.add(UserError(what))
-        return versions[-1] if versions else self.newest or "1"
+        return versions[-1] if versions else max((draft.changed for draft in concepts), default="") or "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,12 +320,12 @@ def _group_kinds(groups: Drafts, broader: Pairs) -> dict[str, CompetenceKind]:
     return kinds
 
 
-def _labels(draft: _Draft) -> tuple[Label, ...]:
+def _labels(draft: Draft) -> tuple[Label, ...]:
     """Dutch first, then by language; within one, the preferred label first and the others as the source has them."""
     return tuple(sorted(draft.labels, key=lambda label: (label.lang != "nl", label.lang, not label.preferred)))
 
 
-def _notes(draft: _Draft) -> tuple[Note, ...]:
+def _notes(draft: Draft) -> tuple[Note, ...]:
     return tuple(sorted(draft.notes, key=lambda note: (note.lang != "nl", note.lang, note.kind)))
 
 
@@ -431,15 +335,3 @@ def _ids(relations: Pairs, uri: str) -> tuple[str, ...]:
 
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found for found in ids if found not in others)
-
-
-def _lines(cell: str) -> Iterator[str]:
-    return (text for line in cell.splitlines() if (text := " ".join(line.split())))
-
-
-def _garbled(text: str) -> bool:
-    """Return whether a text shows UTF-8 that was read as Windows-1252, such as Ã© for é."""
-    try:
-        return "Ã" in text and text.encode("cp1252").decode("utf-8") != text
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return False
