@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from matcher.databank import Databank
+from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
 from matcher.regions import Region
 from profiles.errors import UserError
@@ -16,7 +18,7 @@ from profiles.linking.encoder import TextEncoder, UseEncoder
 from profiles.linking.linker import Linker
 from profiles.linking.model import ConceptKind
 from profiles.messages import M
-from profiles.papers import Paper, papers
+from profiles.papers import Paper, papers, papers_in
 from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -36,27 +38,40 @@ class Tools:
     cache:
         Folder for vectors of labels; by default the user's cache folder.
     vocabulary:
-        Name of the vocabulary; None is the default one.
+        Name of the vocabulary, or ``NAME@VERSION``; None is the one that the databank uses, else our own.
+    databank:
+        Opens the databank that holds the imported vocabularies; gives None when there is none.
     """
 
     def __init__(
-        self, *, encoder: TextEncoder | None = None, cache: Path | None = None, vocabulary: str | None = None
+        self,
+        *,
+        encoder: TextEncoder | None = None,
+        cache: Path | None = None,
+        vocabulary: str | None = None,
+        databank: Callable[[], Databank | None] = lambda: None,
     ) -> None:
         self.encoder: TextEncoder = encoder or CachedEncoder(
             UseEncoder(), cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
         )
         self._vocabulary = vocabulary
+        self._databank = databank
+
+    @cached_property
+    def own_vocabulary(self) -> Vocabulary:
+        """Our own vocabulary, which names papers and sectors whatever vocabulary is used."""
+        return default_vocabulary()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The vocabulary that profiles are made with."""
-        found = default_vocabulary()
-        if self._vocabulary not in (None, found.name):
-            raise UserError(
-                M("there is no vocabulary {name}.", name=self._vocabulary),
-                mend=M("See `workprofiler vocabulary list`."),
-            )
-        return found
+        """The vocabulary that profiles are made with.
+
+        Raises
+        ------
+        UserError
+            When there is none of this name and version.
+        """
+        return open_vocabulary(self._databank(), self._vocabulary, self.own_vocabulary)
 
     @cached_property
     def competences(self) -> Linker:
@@ -70,8 +85,8 @@ class Tools:
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:
-        """The papers that conditions and portfolios name."""
-        return papers(self.vocabulary)
+        """The papers that conditions and portfolios name, and what they certify in this vocabulary."""
+        return papers_in(papers(self.own_vocabulary), self.own_vocabulary, self.vocabulary)
 
     @cached_property
     def converter(self) -> Converter:

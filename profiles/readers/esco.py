@@ -76,7 +76,8 @@ def read_esco(
     bundle = open_bundle(paths)
     _require_languages(bundle, languages)
     reading = _Reading(bundle, frozenset(languages), progress)
-    return Imported(reading.vocabulary(name, version), reading.warnings.all())
+    vocabulary = reading.vocabulary(name, version)
+    return Imported(vocabulary, reading.warnings.all(), reading.warnings.refused)
 
 
 class _Reading:

@@ -83,7 +83,7 @@ def _take(row: Cells, table: Table, drafts: Drafts, seen: set[tuple[str, str]], 
     place = Place(table.name, row.number)
     if not uri or not preferred:
         missing = "preferredLabel" if uri else "conceptUri"
-        _warn(warnings, M("a concept without {column} was left out.", column=missing), place)
+        warnings.refuse(UserError(M("a concept without {column} was left out.", column=missing), where=place))
     elif row.get("status") == _RETIRED:
         _warn(warnings, M("a concept that ESCO has retired was left out."), place)
     elif (uri, table.lang) in seen:

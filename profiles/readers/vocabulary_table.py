@@ -136,7 +136,7 @@ def read_vocabulary_table(
     for kinds in (_COMPETENCE_KINDS, _OCCUPATION_KINDS, frozenset((RowKind.GROUP.value,))):
         _refuse_circle({id: draft for id, draft in drafts.items() if draft.kind in kinds})
     vocabulary = _vocabulary(name, version or digest.hexdigest()[:12], drafts, known_sectors, warnings)
-    return Imported(vocabulary, warnings.all())
+    return Imported(vocabulary, warnings.all(), warnings.refused)
 
 
 def count_columns(names: Sequence[Any]) -> int:
@@ -167,7 +167,7 @@ def _records(path: Path, warnings: Warnings, progress: Progress) -> Iterator[tup
     for number, cells in rows:
         where = Place(str(path), number)
         if isinstance(cells, UserError):
-            warnings.add(cells)
+            warnings.refuse(cells)
             continue
         yield (
             where,
@@ -200,13 +200,13 @@ def _text(cell: Any) -> str:
 def _take(cells: dict[str, str], where: Place, drafts: dict[str, _Draft], lang: str, warnings: Warnings) -> None:
     identifier, label = cells.get("id", ""), cells.get("label", "")
     if not identifier:
-        warnings.add(UserError(M("a row without an id was left out."), where=where, mend=M("Give it an id.")))
+        warnings.refuse(UserError(M("a row without an id was left out."), where=where, mend=M("Give it an id.")))
         return
     kind = _kind(cells.get("kind", ""), where, warnings)
     if kind is None:
         return
     if identifier not in drafts and not label:
-        warnings.add(UserError(M("a concept without label was left out."), where=where, mend=M("Give it a label.")))
+        warnings.refuse(UserError(M("a concept without label was left out."), where=where, mend=M("Give it a label.")))
         return
     draft = drafts.setdefault(identifier, _Draft(where))
     if draft.kind and kind and kind != draft.kind:
@@ -228,7 +228,7 @@ def _kind(cell: str, where: Place, warnings: Warnings) -> str | None:
     kind = cell.strip().lower()
     kind = ALIASES.get(kind, kind)
     if kind and kind not in KINDS:
-        warnings.add(
+        warnings.refuse(
             UserError(
                 M("kind {kind} is not known; the row was left out.", kind=cell),
                 where=Place(where.file, where.line, "kind"),
