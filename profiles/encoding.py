@@ -99,7 +99,7 @@ def encode_portfolio(
     known_papers = papers(vocabulary) if known_papers is None else known_papers
     findings: dict[str, list[_Finding]] = defaultdict(list)
     held = held_occupations(portfolio.evidence, occupations, settings)
-    readings = [_reading(evidence, held.get(evidence.id), vocabulary) for evidence in portfolio.evidence]
+    readings = [evidence_reading(evidence, held.get(evidence.id), vocabulary) for evidence in portfolio.evidence]
     spotted = spot(competences, readings, settings.spotting)
     for evidence, reading, found in zip(portfolio.evidence, readings, spotted, strict=True):
         strength = evidence_strength(evidence, today, settings.strength)
@@ -131,7 +131,8 @@ def _papers(portfolio: Portfolio, known: Mapping[str, Paper], today: date) -> li
     return found
 
 
-def _reading(evidence: Evidence, held: Link | None, vocabulary: Vocabulary) -> Reading:
+def evidence_reading(evidence: Evidence, held: Link | None, vocabulary: Vocabulary) -> Reading:
+    """Return an evidence item as it is read: its sentences, and the occupation and sector it was gained in."""
     text = source_text(evidence)
     sectors = vocabulary.occupations[held.concept].sectors if held else ()
     return Reading(

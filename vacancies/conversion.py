@@ -90,6 +90,17 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     )
 
 
+def vacancy_reading(vacancy: Vacancy, converter: Converter) -> Reading:
+    """Return a vacancy as it is first read: its tasks and requirements, and what its title tells of the work."""
+    occupation = guess_occupation(vacancy.title, converter)
+    return Reading(
+        vacancy.text,
+        [passage.span for passage in passages(vacancy) if passage.role in (Role.TASKS, Role.REQUIREMENTS)],
+        occupation=occupation.occupation if occupation else None,
+        sector=_sector_of(occupation, converter.vocabulary),
+    )
+
+
 def guess_occupation(title: str, converter: Converter) -> OccupationGuess | None:
     """Return the occupation that a title names, cleaned of hours, places and (m/v/x), or None."""
     words = [title, clean_title(title)]

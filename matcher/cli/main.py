@@ -10,7 +10,7 @@ import typer
 import typer.rich_utils
 from typer.core import TyperGroup
 
-from matcher.cli import demo, gap, link, match, portfolio, region, vacancy, vocabulary
+from matcher.cli import bench, demo, gap, link, match, portfolio, region, vacancy, vocabulary
 from matcher.cli.context import DONE, ENV_DATABANK, ENV_LANGUAGE, FAILED, Session, language_asked
 from matcher.language import Language, Translator
 from profiles.errors import UserError
@@ -52,6 +52,7 @@ app.add_typer(vocabulary.app, name="vocabulary", help=vocabulary.HELP)
 app.add_typer(vacancy.app, name="vacancy", help=vacancy.HELP)
 app.add_typer(portfolio.app, name="portfolio", help=portfolio.HELP)
 app.add_typer(region.app, name="region", help=region.HELP)
+app.add_typer(bench.app, name="bench", help=bench.HELP)
 
 
 def _version(asked: bool) -> None:

@@ -17,6 +17,7 @@ from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
 from profiles.linking.linker import Linker
 from profiles.linking.model import ConceptKind
+from profiles.linking.store import IndexStore
 from profiles.messages import M
 from profiles.papers import Paper, papers, papers_in
 from profiles.readers.vocabulary import default_vocabulary
@@ -36,7 +37,7 @@ class Tools:
     encoder:
         Gives sentence vectors; by default the embedded one, with label vectors kept in ``cache``.
     cache:
-        Folder for vectors of labels; by default the user's cache folder.
+        Folder for what is computed of labels; by default the user's cache folder.
     vocabulary:
         Name of the vocabulary, or ``NAME@VERSION``; None is the one that the databank uses, else our own.
     databank:
@@ -51,9 +52,9 @@ class Tools:
         vocabulary: str | None = None,
         databank: Callable[[], Databank | None] = lambda: None,
     ) -> None:
-        self.encoder: TextEncoder = encoder or CachedEncoder(
-            UseEncoder(), cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
-        )
+        folder = cache or user_cache_path("workprofiler", appauthor=False)
+        self.encoder: TextEncoder = encoder or CachedEncoder(UseEncoder(), folder / "vectors")
+        self.store = IndexStore(folder / "labels")
         self._vocabulary = vocabulary
         self._databank = databank
 
@@ -76,12 +77,12 @@ class Tools:
     @cached_property
     def competences(self) -> Linker:
         """The linker from phrases to competences."""
-        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.COMPETENCE)
+        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.COMPETENCE, store=self.store)
 
     @cached_property
     def occupations(self) -> Linker:
         """The linker from titles to occupations."""
-        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION)
+        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION, store=self.store)
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:

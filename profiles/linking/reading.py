@@ -1,0 +1,191 @@
+"""Phrases cut from running text: the probability that one asks or shows a competence, given what is known around it.
+
+Most phrases of a text mean no competence at all, so the ranker's probability, made for phrases that somebody asks
+about, would see too much. Two models of boosted trees, one for a text of which nothing is known and one for a text of
+a known occupation or sector, weigh the ranker's view, the likenesses and the context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from profiles.linking.evidence import FEATURES, Evidence
+from profiles.linking.model import Context
+from profiles.linking.ranker import calibration_features
+from profiles.vocabulary.concepts import CompetenceKind
+from profiles.vocabulary.vocabulary import Vocabulary
+
+Floats = NDArray[np.float32]
+
+_TAKEN = (
+    "together",
+    "best characters",
+    "best surface",
+    "best head",
+    "best encoder",
+    "best cover",
+    "best focus",
+    "cover x focus",
+    "mean surface",
+    "family",
+    "together, below the best",
+    "words of the phrase",
+    "length of the label to the phrase",
+)
+_PLACES = tuple(FEATURES.index(name) for name in _TAKEN)
+
+READ = (
+    "score",
+    "share",
+    "lead",
+    *_TAKEN,
+    "sentence by surface",
+    "sentence by head",
+    "sentence by encoder",
+    "behaviour",
+    "knowledge",
+    "occupation",
+    "sector",
+    "other sector",
+)
+"""What the models weigh.
+
+*score*, *share*, *lead*: the ranker's number (a tenth), the candidate's part of all candidates, and its distance to the
+best of the others. *sentence …*: likeness in meaning of the label and the sentence around the phrase. *behaviour*,
+*knowledge*: the concept is of that kind. *occupation*: the text is about an occupation that asks the concept. *sector*,
+*other sector*: the concept belongs to the sector that the text is about, or only to others. The rest is evidence.
+"""
+
+_ARRAYS = ("feature", "threshold", "left", "right", "value")
+
+_SUPPORTED = 0.2
+"""The least probability by words alone from which a context counts."""
+
+
+@dataclass(frozen=True)
+class ReadingModel:
+    """Boosted trees: arrays of shape (trees, nodes), and where all trees begin.
+
+    In a node that is no leaf, a feature (a place in :data:`READ`) up to ``threshold`` goes to the node ``left``, else
+    to ``right``; a leaf leads to itself and holds a ``value``. All trees' values and ``start`` add up to log odds.
+    """
+
+    feature: NDArray[np.int16]
+    threshold: Floats
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    value: Floats
+    start: float
+    depth: int
+
+    def probability(self, features: Floats) -> Floats:
+        """Return probabilities of shape (rows,) from features of shape (rows, features)."""
+        trees = np.arange(self.feature.shape[0])[None, :]
+        rows = np.arange(len(features))[:, None]
+        nodes = np.zeros((len(features), self.feature.shape[0]), dtype=np.int16)
+        for _ in range(self.depth):
+            low = features[rows, self.feature[trees, nodes]] <= self.threshold[trees, nodes]
+            nodes = np.where(low, self.left[trees, nodes], self.right[trees, nodes])
+        z = self.value[trees, nodes].sum(axis=1) + np.float32(self.start)
+        result: Floats = (1.0 / (1.0 + np.exp(-np.clip(z, -30, 30)))).astype(np.float32)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingModels:
+    """The model of texts of which nothing is known, and that of texts of a known occupation or sector."""
+
+    alone: ReadingModel
+    around: ReadingModel
+
+    def probability(self, features: Floats, context: Context) -> Floats:
+        """Return the probability of each row; a context lifts only what the words themselves support."""
+        by_words = self.alone.probability(features)
+        if context.occupation is None and context.sector is None:
+            return by_words
+        lifted = self.around.probability(features)
+        return np.where(by_words >= _SUPPORTED, lifted, np.minimum(lifted, by_words))
+
+
+@lru_cache(maxsize=1)
+def default_reading() -> ReadingModels:
+    """Return the models that ship."""
+    with (
+        resources.as_file(resources.files("profiles.linking") / "data" / "reading.npz") as path,
+        np.load(path, allow_pickle=False) as kept,
+    ):
+        return unpacked({name: kept[name] for name in kept.files})
+
+
+def packed(models: ReadingModels) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of a file."""
+    arrays: dict[str, NDArray[np.generic]] = {"features": np.array(READ)}
+    for name, model in (("alone", models.alone), ("around", models.around)):
+        for part in _ARRAYS:
+            arrays[f"{name}_{part}"] = getattr(model, part)
+        arrays[f"{name}_start"] = np.array(model.start)
+        arrays[f"{name}_depth"] = np.array(model.depth)
+    return arrays
+
+
+def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> ReadingModels:
+    """Return the models of a file; the inverse of :func:`packed`.
+
+    Raises
+    ------
+    ValueError
+        When the file was made for other features.
+    """
+    if tuple(arrays["features"].tolist()) != READ:
+        raise ValueError("the models of running text were trained on other features; train them anew")
+    alone, around = (
+        ReadingModel(
+            feature=np.asarray(arrays[f"{name}_feature"], dtype=np.int16),
+            threshold=np.asarray(arrays[f"{name}_threshold"], dtype=np.float32),
+            left=np.asarray(arrays[f"{name}_left"], dtype=np.int16),
+            right=np.asarray(arrays[f"{name}_right"], dtype=np.int16),
+            value=np.asarray(arrays[f"{name}_value"], dtype=np.float32),
+            start=float(np.asarray(arrays[f"{name}_start"], dtype=np.float64)),
+            depth=int(np.asarray(arrays[f"{name}_depth"], dtype=np.int64)),
+        )
+        for name in ("alone", "around")
+    )
+    return ReadingModels(alone, around)
+
+
+def reading_features(
+    found: Evidence,
+    scores: Floats,
+    sentence: tuple[Floats, Floats, Floats],
+    concepts: tuple[str, ...],
+    context: Context,
+    vocabulary: Vocabulary,
+) -> Floats:
+    """Return the features of a phrase's candidates, shape (candidates, :data:`READ`).
+
+    ``sentence`` holds the cosines of the sentence around with the label that spoke of each candidate.
+    """
+    ranked = calibration_features(scores, found.features)[:, :3]
+    known = np.array([_known(concepts[place], context, vocabulary) for place in found.concepts], dtype=np.float32)
+    return np.column_stack([ranked, found.features[:, _PLACES], *sentence, known.reshape(-1, 5)]).astype(np.float32)
+
+
+def _known(concept: str, context: Context, vocabulary: Vocabulary) -> tuple[bool, bool, bool, bool, bool]:
+    """Return kind behaviour, kind knowledge, asked by the occupation, of the sector, of other sectors only."""
+    competence = vocabulary.competences.get(concept)
+    if competence is None:
+        return (False, False, False, False, False)
+    occupation = vocabulary.occupations.get(context.occupation or "")
+    return (
+        competence.kind is CompetenceKind.BEHAVIOUR,
+        competence.kind is CompetenceKind.KNOWLEDGE,
+        occupation is not None and concept in (*occupation.essential, *occupation.optional),
+        context.sector in competence.sectors,
+        context.sector is not None and bool(competence.sectors) and context.sector not in competence.sectors,
+    )

@@ -1,0 +1,168 @@
+"""Words of labels and phrases: stems, and the parts of compounds that the vocabulary itself knows.
+
+"Kassawerkzaamheden" shares "kassa" with "kassa bedienen". Compounds are split against the stems of the vocabulary's
+own labels, so that no list of words is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from profiles.dutch import content_stems
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+_SHORTEST = 4
+_SEVERAL = 4
+_PART = 0.8
+"""What a word counts that is met by a part of a compound."""
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """The stems of a list of labels.
+
+    ``starts`` (labels + 1) and ``stems`` hold the stem numbers of each label; ``weight`` the rarity of each stem, its
+    last entry that of words no label has; ``number`` gives a stem its number; ``parts`` (pairs, 2) a
+    stem that is part of a compound, and the compound; ``containing`` the same by part.
+    """
+
+    starts: NDArray[np.int64]
+    stems: Integers
+    weight: Floats
+    totals: Floats
+    number: Mapping[str, int]
+    parts: NDArray[np.int32]
+    containing: Mapping[int, tuple[int, ...]]
+
+    @classmethod
+    def build(cls, labels: Sequence[str]) -> WordIndex:
+        """Index the words of labels."""
+        return cls.of_stems([tuple(dict.fromkeys(content_stems(label))) for label in labels])
+
+    @classmethod
+    def of_stems(cls, stems: Sequence[tuple[str, ...]]) -> WordIndex:
+        """Index labels that were stemmed before."""
+        number: dict[str, int] = {}
+        flat: list[int] = []
+        starts = np.zeros(len(stems) + 1, dtype=np.int64)
+        for row, words in enumerate(stems):
+            flat.extend(number.setdefault(word, len(number)) for word in words)
+            starts[row + 1] = len(flat)
+        numbers = np.array(flat, dtype=np.int32)
+        frequency = np.bincount(numbers, minlength=len(number)) if flat else np.zeros(0)
+        weight = np.log1p(len(stems) / np.maximum(frequency, 1)).astype(np.float32)
+        weight = np.append(weight, np.float32(np.log1p(len(stems)) / 2))
+        totals = np.maximum(_sums(weight[numbers], starts), np.float32(1e-6))
+        pairs = [(number[part], position) for word, position in number.items() for part in split(word, number)]
+        parts = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+        return cls(starts, numbers, weight, totals, number, parts, _by_part(parts))
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return the index as plain arrays."""
+        return {
+            "word_starts": self.starts,
+            "word_stems": self.stems,
+            "word_weight": self.weight,
+            "word_totals": self.totals,
+            "word_parts": self.parts,
+            "word_list": np.frombuffer("\n".join(self.number).encode(), dtype=np.uint8),
+        }
+
+    @classmethod
+    def restore(cls, arrays: Mapping[str, NDArray[np.generic]]) -> WordIndex:
+        """Return the index that :meth:`arrays` gave."""
+        listed = arrays["word_list"].tobytes().decode()
+        number = {word: place for place, word in enumerate(listed.split("\n"))} if listed else {}
+        parts: NDArray[np.int32] = np.asarray(arrays["word_parts"], dtype=np.int32)
+        return cls(
+            np.asarray(arrays["word_starts"], dtype=np.int64),
+            np.asarray(arrays["word_stems"], dtype=np.int32),
+            np.asarray(arrays["word_weight"], dtype=np.float32),
+            np.asarray(arrays["word_totals"], dtype=np.float32),
+            number,
+            parts,
+            _by_part(parts),
+        )
+
+    def met(self, phrase: str) -> tuple[Floats, Floats, int]:
+        """Return what of each stem's rarity a phrase meets, its share of the phrase, and the phrase's content words.
+
+        Both arrays have shape (stems + 1,). A stem is met in full when the phrase has it, and in part when one is a
+        part of the other; shares lie in 0-1.
+        """
+        held = np.zeros(len(self.weight), dtype=np.float32)
+        share = np.zeros(len(self.weight), dtype=np.float32)
+        words = tuple(dict.fromkeys(content_stems(phrase)))
+        weights = [float(self.weight[self.number.get(word, len(self.weight) - 1)]) for word in words]
+        total = sum(weights) or 1.0
+        for word, weight in zip(words, weights, strict=True):
+            for position, much in self._near(word):
+                held[position] = max(held[position], much * self.weight[position])
+                share[position] = max(share[position], much * weight / total)
+        return held, share, len(words)
+
+    def whole(self, phrase: str) -> NDArray[np.int64]:
+        """Return the labels whose words all stand in a phrase of several words, the most telling first.
+
+        In a long phrase other words hide them from likeness as a whole.
+        """
+        words = {self.number[word] for word in content_stems(phrase) if word in self.number}
+        if len(words) < _SEVERAL:
+            return np.zeros(0, dtype=np.int64)
+        labels, first = self._labels
+        found = np.concatenate([labels[first[word] : first[word + 1]] for word in sorted(words)])
+        numbers, hits = np.unique(found, return_counts=True)
+        held = numbers[hits == (self.starts[numbers + 1] - self.starts[numbers])]
+        result: NDArray[np.int64] = held[np.argsort(-self.totals[held], kind="stable")]
+        return result
+
+    @cached_property
+    def _labels(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The labels of each stem one after another, and where those of each begin."""
+        owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        order = np.argsort(self.stems, kind="stable")
+        return owners[order], np.searchsorted(self.stems[order], np.arange(len(self.number) + 1))
+
+    def _near(self, word: str) -> Iterable[tuple[int, float]]:
+        if word in self.number:
+            yield self.number[word], 1.0
+        for position in self.containing.get(self.number.get(word, -1), ()):
+            yield position, _PART
+        for part in split(word, self.number):
+            yield self.number[part], _PART
+            for position in self.containing.get(self.number[part], ()):
+                yield position, _PART * _PART
+
+
+def split(word: str, known: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the known stems that a compound begins and ends with; none when it is no compound.
+
+    >>> split("kassawerk", {"kassa": 0, "werk": 1})
+    ('kassa', 'werk')
+    """
+    if len(word) < 2 * _SHORTEST - 1:
+        return ()
+    head = next((word[:end] for end in range(len(word) - 2, _SHORTEST - 1, -1) if word[:end] in known), "")
+    tail = next((word[start:] for start in range(2, len(word) - _SHORTEST + 1) if word[start:] in known), "")
+    return tuple(dict.fromkeys(part for part in (head, tail) if part))
+
+
+def _by_part(parts: NDArray[np.int32]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = {}
+    for part, compound in parts.tolist():
+        found.setdefault(part, []).append(compound)
+    return {part: tuple(compounds) for part, compounds in found.items()}
+
+
+def _sums(values: Floats, starts: NDArray[np.int64]) -> Floats:
+    """Return the sum of each stretch of ``values``; an empty one gives zero."""
+    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    result: Floats = (total[starts[1:]] - total[starts[:-1]]).astype(np.float32)
+    return result
