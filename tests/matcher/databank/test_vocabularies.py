@@ -89,7 +89,7 @@ def keep(databank: Databank, vocabulary: Vocabulary, at: datetime = NOON) -> tup
 
 def use(databank: Databank, ref: VocabularyRef, code: str = "K-0001") -> None:
     with databank.begin() as conn:
-        save_portfolio(conn, Portfolio(code, ()), CandidateProfile(code, ref, ()), at=NOON)
+        save_portfolio(conn, Portfolio(candidate=code), CandidateProfile(code, ref, ()), at=NOON)
 
 
 def versions(databank: Databank) -> dict[str, bool]:
