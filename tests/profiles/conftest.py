@@ -197,14 +197,18 @@ def _vocabularies(draw: st.DrawFn) -> Vocabulary:
         ],
         qualifications=[
             Qualification(
-                id, draw(st.sampled_from(list(QualificationKind))), draw(_labels()),
-                draw(st.sampled_from(["", "25655"])), _some(draw, skills[::3]), _some(draw, skills[1::3]),
+                id,
+                draw(st.sampled_from(list(QualificationKind))),
+                draw(_labels()),
+                draw(st.sampled_from(["", "25655"])),
+                _some(draw, skills[::3]),
+                _some(draw, skills[1::3]),
                 _some(draw, skills[2::3]),
             )
             for id in diplomas
-        ],  # fmt: skip
+        ],
         circumstances=[Circumstance(id, draw(_labels())) for id in circumstances],
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="session")
