@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from matcher.cli.context import Format, Session
+from matcher.cli.crosswalk import carry
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import Record, write, write_one
 from matcher.cli.vocabulary_files import drop, export, import_, use
@@ -23,6 +24,7 @@ app.command("import", help=N_("Import a vocabulary: ESCO's zips, SKOS and Compet
 app.command("export", help=N_("Write a vocabulary to a file: SKOS (.ttl) or a table (.csv, .xlsx)."))(export)
 app.command("use", help=N_("Choose the vocabulary that commands use when none is named."))(use)
 app.command("remove", help=N_("Remove an imported vocabulary that nothing uses."))(drop)
+app.command("carry", help=N_("Carry all stored profiles to another vocabulary, and tell what is lost."))(carry)
 
 
 @app.command("list", help=N_("List the vocabularies, the one in use first."))

@@ -125,14 +125,14 @@ class Tools:
         UserError
             When there is none.
         """
-        for sector in self.vocabulary.sectors.values():
+        for sector in self.own_vocabulary.sectors.values():
             texts = [label.text.casefold() for label in sector.labels]
             words = {word for text in texts for word in text.split() if len(word) > _SHORT_WORD}
             if name.casefold() in {sector.id, *texts, *words}:
                 return sector.id
         raise UserError(
             M("there is no sector {name}.", name=name),
-            mend=M("Sectors: {names}.", names=", ".join(self.vocabulary.sectors)),
+            mend=M("Sectors: {names}.", names=", ".join(self.own_vocabulary.sectors)),
         )
 
     def paper(self, identifier: str) -> Paper:
