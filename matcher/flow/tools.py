@@ -18,7 +18,9 @@ from profiles.linking.model import ConceptKind
 from profiles.messages import M
 from profiles.papers import Paper, papers
 from profiles.readers.vocabulary import default_vocabulary
+from profiles.vocabulary.search import SearchIndex
 from profiles.vocabulary.transfer import Transfer, build_transfer
+from profiles.vocabulary.vectors import ConceptVectors, concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import Converter
 
@@ -79,10 +81,19 @@ class Tools:
         return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
 
     @cached_property
+    def vectors(self) -> ConceptVectors:
+        """What the concepts of the vocabulary mean."""
+        return concept_vectors(self.vocabulary, self.encoder)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What finds concepts as a person types, by words and by meaning."""
+        return SearchIndex(self.vocabulary, vectors=self.vectors, encoder=self.encoder)
+
+    @cached_property
     def transfer(self) -> Transfer:
         """The transfer matrix over the vocabulary."""
-        labels = [competence.label("nl") for competence in self.vocabulary.competences.values()]
-        return build_transfer(self.vocabulary, self.encoder.encode(labels))
+        return build_transfer(self.vocabulary, self.vectors.competences)
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
