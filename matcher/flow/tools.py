@@ -20,6 +20,7 @@ from profiles.papers import Paper, papers
 from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.search import SearchIndex
 from profiles.vocabulary.transfer import Transfer, build_transfer
+from profiles.vocabulary.transfer_cache import kept_transfer
 from profiles.vocabulary.vectors import ConceptVectors, concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import Converter
@@ -36,7 +37,7 @@ class Tools:
     encoder:
         Gives sentence vectors; by default the embedded one, with label vectors kept in ``cache``.
     cache:
-        Folder for vectors of labels; by default the user's cache folder.
+        Folder for vectors of labels and the transfer matrix; by default the user's cache folder.
     vocabulary:
         Name of the vocabulary; None is the default one.
     """
@@ -44,9 +45,10 @@ class Tools:
     def __init__(
         self, *, encoder: TextEncoder | None = None, cache: Path | None = None, vocabulary: str | None = None
     ) -> None:
-        self.encoder: TextEncoder = encoder or CachedEncoder(
-            UseEncoder(), cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
-        )
+        folder = cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
+        self.encoder: TextEncoder = encoder or CachedEncoder(UseEncoder(), folder)
+        # What a caller's own encoder gives is kept only where the caller says.
+        self._kept = folder if cache or not encoder else None
         self._vocabulary = vocabulary
 
     @cached_property
@@ -93,7 +95,11 @@ class Tools:
     @cached_property
     def transfer(self) -> Transfer:
         """The transfer matrix over the vocabulary."""
-        return build_transfer(self.vocabulary, self.vectors.competences)
+        if self._kept is None:
+            return build_transfer(self.vocabulary, self.vectors.competences)
+        return kept_transfer(
+            self.vocabulary, self._kept, vectors=lambda: self.vectors.competences, encoder=self.encoder.name
+        )
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:

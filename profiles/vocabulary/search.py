@@ -30,6 +30,8 @@ _LONGEST_TEXT = 200
 _MOST_WORDS = 10
 _CANDIDATES = 300
 _BY_MEANING = 60
+_MEANS_FROM = 3
+"""The fewest characters that mean something."""
 _SURE = 0.85
 """The likeness from which a word is taken for one that a label has."""
 
@@ -143,8 +145,7 @@ class SearchIndex:
         for label, score in zip(found.tolist(), final.tolist(), strict=True):
             known = table.labels[label]
             number = int(table.owner[label])
-            shown = preferred_label(self._concepts[number].id, self._concepts[number].labels, lang)
-            _better(best, number, min(1.0, score), shown if known.hidden else known.text)
+            _better(best, number, min(1.0, score), self._shown(number, lang) if known.hidden else known.text)
         return best
 
     def _label_scores(self, wanted: str) -> Scores:
@@ -194,19 +195,23 @@ class SearchIndex:
     def _join_meaning(
         self, best: dict[int, tuple[float, str]], typed: str, allowed: NDArray[np.bool_] | None, lang: str
     ) -> None:
-        if self._vectors is None or self._encoder is None:
+        if self._vectors is None or self._encoder is None or len(typed.strip()) < _MEANS_FROM:
             return
         cosines = self._vectors.matrix @ self._encoder.encode([typed])[0]
         if allowed is not None:
             cosines = np.where(allowed, cosines, -1.0)
         count = min(_BY_MEANING, len(cosines))
         nearest = np.argpartition(-cosines, count - 1)[:count]
-        for number in {*best, *nearest.tolist()}:
-            concept = self._concepts[number]
-            meant = float(np.clip((cosines[number] - 0.3) / 0.6, 0.0, 1.0))
+        numbers = sorted({*best, *nearest.tolist()})
+        meanings = np.clip((cosines[numbers] - 0.3) / 0.6, 0.0, 1.0)
+        for number, meaning in zip(numbers, meanings.tolist(), strict=True):
             by_words, matched = best.get(number, (0.0, ""))
-            score = max(by_words, 0.8 * meant) + 0.5 * min(by_words, meant) * (1.0 - max(by_words, 0.8 * meant))
-            best[number] = (score, matched or preferred_label(concept.id, concept.labels, lang))
+            stronger = max(by_words, 0.8 * meaning)
+            score = stronger + 0.5 * min(by_words, meaning) * (1.0 - stronger)
+            best[number] = (score, matched or self._shown(number, lang))
+
+    def _shown(self, number: int, lang: str) -> str:
+        return preferred_label(self._concepts[number].id, self._concepts[number].labels, lang)
 
 
 def kind_of(concept: Competence | Occupation) -> str:
