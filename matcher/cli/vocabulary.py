@@ -15,7 +15,6 @@ from matcher.cli.vocabulary_files import drop, export, import_, use
 from profiles.errors import UserError
 from profiles.messages import N_, M
 from profiles.vocabulary.concepts import Competence, Occupation
-from profiles.vocabulary.search import search as search_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 HELP = N_("The words everything is said in: competences and occupations.")
@@ -106,9 +105,8 @@ def search(
     session: Session = context.obj
     tools = session.tools(vocabulary)
     known = tools.vocabulary
-    linked = [*tools.competences.link([text], top=top)[0], *tools.occupations.link([text], top=top)[0]]
-    hits = search_vocabulary(known, text, linked=linked, top=top)
     lang = session.tr.language.value
+    hits = tools.index.search(text, top=top, lang=lang)
     records = [
         {
             "id": hit.concept,
