@@ -11,11 +11,13 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from profiles.linking.index import Names
+if TYPE_CHECKING:
+    from profiles.linking.index import Names
 
 Arrays = dict[str, NDArray[np.generic]]
 

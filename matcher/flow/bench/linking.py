@@ -88,7 +88,7 @@ def run_task(task: LinkTask, encoder: TextEncoder | None, store: IndexStore | No
 def measure_speed(
     vocabulary: Vocabulary,
     encoder: TextEncoder,
-    store: IndexStore,
+    store: IndexStore | None,
     phrases: Sequence[str],
     kind: ConceptKind = ConceptKind.COMPETENCE,
 ) -> SpeedResult:

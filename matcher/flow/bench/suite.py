@@ -27,7 +27,7 @@ class LinkBench:
     speed: SpeedResult | None
 
 
-def bench_linking(data: BenchData, encoder: TextEncoder, store: IndexStore, *, said: Said) -> LinkBench:
+def bench_linking(data: BenchData, encoder: TextEncoder, store: IndexStore | None, *, said: Said) -> LinkBench:
     """Run every task whose data is there, then measure speed and memory against full ESCO.
 
     Parameters

@@ -1,4 +1,4 @@
-"""One suite for every encoder: unit vectors at the place of their texts, zeros for empty ones, and a linker that works."""
+"""One suite for every encoder: unit vectors, each at the place of its text, zeros for empty ones; a linker works."""
 
 from __future__ import annotations
 
