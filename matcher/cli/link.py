@@ -14,7 +14,7 @@ from rich.table import Table
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import Record, write
-from profiles.linking.model import ConceptKind
+from profiles.linking.model import WORDS_ONLY, ConceptKind
 from profiles.messages import N_
 from profiles.readers.files import read_text, tidy
 
@@ -33,13 +33,21 @@ def link(
     least: Annotated[
         float, typer.Option("--least", min=0.0, max=1.0, help=N_("Lowest probability that is shown."))
     ] = 0.1,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help=N_("`words` links by words alone; a folder names a sentence-transformers model."),
+        ),
+    ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Link phrases to concepts."""
     session: Session = context.obj
     lines = iter(sys.stdin) if file == "-" else iter(read_text(Path(file)).splitlines())
     phrases = (tidy(line).strip() for line in lines)
-    records = _links(session, (phrase for phrase in phrases if phrase), kind, vocabulary, top, least)
+    records = _links(session, (phrase for phrase in phrases if phrase), kind, vocabulary, encoder, top, least)
     if form is not Format.TABLE:
         write(records, form)
         return
@@ -61,11 +69,15 @@ def _links(
     phrases: Iterator[str],
     kind: ConceptKind,
     vocabulary: str | None,
+    encoder: str | None,
     top: int,
     least: float,
 ) -> Iterator[Record]:
     tools = session.tools(vocabulary)
-    linker = tools.competences if kind is ConceptKind.COMPETENCE else tools.occupations
+    linker = tools.linker(kind, encoder)
+    if encoder == WORDS_ONLY:
+        note = session.tr("(Linked by words alone, without a sentence encoder: less is found.)")
+        session.err.print(note, style="dim", markup=False)
     concepts = tools.vocabulary.competences if kind is ConceptKind.COMPETENCE else tools.vocabulary.occupations
     lang = session.tr.language.value
     while batch := list(islice(phrases, _BATCH)):

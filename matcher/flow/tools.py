@@ -16,7 +16,7 @@ from matcher.regions import Region
 from profiles.errors import UserError
 from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
-from profiles.linking.model import ConceptKind
+from profiles.linking.model import WORDS_ONLY, ConceptKind
 from profiles.linking.store import IndexStore
 from profiles.messages import M
 from profiles.papers import Paper, papers, papers_in
@@ -97,6 +97,24 @@ class Tools:
         from profiles.linking.linker import Linker
 
         return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION, store=self.store)
+
+    def linker(self, kind: ConceptKind, encoder: str | None = None) -> Linker:
+        """Return the linker for a kind of concept.
+
+        ``encoder`` is None for the one at hand, ``words`` for none, else the folder of a sentence-transformers model.
+
+        Raises
+        ------
+        UserError
+            When the folder holds no model, or what reads it is not installed.
+        """
+        if encoder is None:
+            return self.competences if kind is ConceptKind.COMPETENCE else self.occupations
+        from profiles.linking.linker import Linker
+        from profiles.linking.transformers import FolderEncoder
+
+        other = None if encoder == WORDS_ONLY else FolderEncoder(Path(encoder))
+        return Linker(self.vocabulary, other, kind=kind, store=self.store)
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:

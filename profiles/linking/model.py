@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+WORDS_ONLY = "words"
+"""The name that stands for no sentence encoder at all."""
+
 
 class ConceptKind(StrEnum):
     """What a phrase is linked to."""
