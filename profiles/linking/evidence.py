@@ -75,9 +75,19 @@ def nearest(
     """
     wide = index.retrieval.shape[1]
     scores = (vectors[:, :wide] * scale(index.widths)[:wide]) @ index.retrieval.T
-    near = np.maximum.reduceat(scores, index.first_segment, axis=1)
-    lexical = (weights @ index.postings).toarray()
-    near += _LEXICAL * np.maximum.reduceat(lexical, index.starts[:-1], axis=1)
+    near = scores[:, index.first_segment]
+    for more, places in index.more_segments:
+        near[:, more] = np.maximum(near[:, more], scores[:, places])
+    shared = (weights @ index.postings).tocsr()
+    shared.sort_indices()
+    if shared.nnz:
+        # Labels stand in the order of their concepts, so that each concept's best is the best of one stretch.
+        cells = (
+            np.repeat(np.arange(len(vectors)), np.diff(shared.indptr)) * index.size + index.names.owner[shared.indices]
+        )
+        starts = np.flatnonzero(np.append(True, np.diff(cells) != 0))
+        near.ravel()[cells[starts]] += _LEXICAL * np.maximum.reduceat(shared.data, starts)
+    lexical = shared.toarray()
     count = min(CANDIDATES, index.size)
     chosen = np.argpartition(-near, count - 1, axis=1)[:, :count].astype(np.int64)
     named = [index.names.owner[index.words.whole(phrase)[:_NAMED]] for phrase in phrases]

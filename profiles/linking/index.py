@@ -136,6 +136,14 @@ class LabelIndex:
         wide = self.widths[0] + self.widths[1] if self.widths[1] else sum(self.widths)
         return self.centres.numbers[:, :wide].astype(np.float32) * self.centres.scale[:, None]
 
+    @cached_property
+    def more_segments(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
+        """Concepts with a second, third … segment, and those segments, one pair of arrays a turn."""
+        counts = self.first_segment_end - self.first_segment
+        turns = range(1, int(counts.max(initial=1)))
+        concepts = [np.flatnonzero(counts > turn) for turn in turns]
+        return tuple((some, self.first_segment[some] + turn) for turn, some in zip(turns, concepts, strict=True))
+
     @property
     def size(self) -> int:
         """How many concepts there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -65,8 +65,6 @@ class BenchData:
 
 def narrowed(vocabulary: Vocabulary, keep: Callable[[str], bool]) -> Vocabulary:
     """Return a vocabulary with some of its concepts; relations to others are left out."""
-    from dataclasses import replace
-
     kept = {key for key in (*vocabulary.competences, *vocabulary.occupations) if keep(key)}
 
     def only(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,6 +80,7 @@ def narrowed(vocabulary: Vocabulary, keep: Callable[[str], bool]) -> Vocabulary:
                 related=only(concept.related),
                 essential=only(concept.essential),
                 optional=only(concept.optional),
+                paper=replace(concept.paper, certifies=only(concept.paper.certifies)) if concept.paper else None,
             )
             for key, concept in vocabulary.competences.items()
             if key in kept
@@ -91,12 +90,16 @@ def narrowed(vocabulary: Vocabulary, keep: Callable[[str], bool]) -> Vocabulary:
                 concept,
                 broader=only(concept.broader),
                 essential=only(concept.essential),
+                important=only(concept.important),
+                somewhat=only(concept.somewhat),
                 optional=only(concept.optional),
             )
             for key, concept in vocabulary.occupations.items()
             if key in kept
         ],
+        vocabulary.sectors.values(),
         groups=vocabulary.groups.values(),
+        circumstances=vocabulary.circumstances.values(),
     )
 
 
