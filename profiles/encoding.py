@@ -158,7 +158,7 @@ def _own_words(
         for item in items:
             if vocabulary.competences[item.link.concept].kind in _NOT_CLAIMED:
                 continue
-            denied = denies(_clause_around(reading.text, sentence, item.span))
+            denied = denies(clause_around(reading.text, sentence, item.span))
             quote = Quote(item.span.of(reading.text), item.span.start, item.span.end, evidence.id)
             source = ClaimSource(evidence.id, evidence.route, quote, level, strength, item.link.score)
             found.append((item.link.concept, _Finding(source, _proves(evidence), suggested=False, denied=denied)))
@@ -212,7 +212,7 @@ def evidence_level(evidence: Evidence, words: str, today: date) -> int:
     return 3 if years * min(evidence.hours_per_week or 12.0, 40.0) / 32.0 >= 3.0 else 2
 
 
-def _clause_around(text: str, sentence: Span, span: Span) -> str:
+def clause_around(text: str, sentence: Span, span: Span) -> str:
     """Return the clause of the sentence that holds ``span``, cut where a contrast begins."""
     contrast = re.compile(r"\b(?:maar|wel|behalve|alleen)\b|[;,]", re.I)
     start, end = sentence.start, sentence.end

@@ -89,7 +89,9 @@ def nearest(
         near.ravel()[cells[starts]] += _LEXICAL * np.maximum.reduceat(shared.data, starts)
     lexical = shared.toarray()
     count = min(CANDIDATES, index.size)
-    chosen = np.argpartition(-near, count - 1, axis=1)[:, :count].astype(np.int64)
+    # Whole thousandths, and the place where those are equal, so that the last bits of a sum choose nobody.
+    order = np.round(near * 1000.0).astype(np.int64) * index.size - np.arange(index.size)
+    chosen = np.argpartition(-order, count - 1, axis=1)[:, :count].astype(np.int64)
     named = [index.names.owner[index.words.whole(phrase)[:_NAMED]] for phrase in phrases]
     return [np.unique(np.append(row, more)) for row, more in zip(chosen, named, strict=True)], lexical
 

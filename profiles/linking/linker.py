@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from profiles.linking.encoder import TextEncoder
-from profiles.linking.evidence import Evidence, evidence, nearest
+from profiles.linking.evidence import FEATURES, Evidence, evidence, nearest
 from profiles.linking.index import LabelIndex, Names, computed
 from profiles.linking.meaning import Meaning, default_meaning
 from profiles.linking.model import ConceptKind, Context, Link
@@ -29,6 +29,8 @@ from profiles.vocabulary.vocabulary import Vocabulary
 Floats = NDArray[np.float32]
 
 _BLOCK = 64
+_NAMED = FEATURES.index("cover x focus")
+_SAME_NAME = 0.98
 _DIGITS = 5
 """Probabilities are rounded, so that the last bits of a sum never decide on the order."""
 
@@ -109,6 +111,9 @@ class Linker:
                 else:
                     features = self._read(item, scores, sentences[place], contexts[start + place])
                     chances = self._reading.probability(features, contexts[start + place])
+                    # A phrase that is a concept's very name means it, whatever text it stands in.
+                    named = item.features[:, _NAMED] >= _SAME_NAME
+                    chances = np.where(named, np.maximum(chances, self._alone(scores, item)), chances)
                 results.append(self._best(item, chances, top))
         return results
 
@@ -187,9 +192,7 @@ class Linker:
     def _best(self, item: Evidence, chances: Floats, top: int) -> tuple[Link, ...]:
         assert self._index is not None
         names = self._index.names
-        order = sorted(range(len(chances)), key=lambda place: (-chances[place], names.concepts[item.concepts[place]]))[
-            :top
-        ]
+        order = np.argsort(-chances, kind="stable")[:top].tolist()
         return tuple(
             Link(
                 names.concepts[item.concepts[place]],

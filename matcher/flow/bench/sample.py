@@ -6,9 +6,10 @@ vacancies and 26 portfolios. It teaches the models of running text; its figures 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from profiles.encoding import EncodingSettings, evidence_reading, held_occupations
+from profiles.dutch import denies
+from profiles.encoding import EncodingSettings, clause_around, evidence_reading, held_occupations
 from profiles.errors import Place, UserError
 from profiles.linking.linker import Linker
 from profiles.linking.model import Context
@@ -29,6 +31,7 @@ from profiles.text import Span, phrases
 from vacancies.conversion import Converter, vacancy_reading
 from vacancies.model import Vacancy
 from vacancies.readers import read_vacancies
+from vacancies.requirements import Standing, asking
 
 TODAY = date(2026, 11, 23)
 
@@ -38,12 +41,17 @@ _PEOPLE = ("gold_candidates",)
 
 @dataclass(frozen=True)
 class AnnotatedText:
-    """A text with what it asks or shows: for each competence the spans that say so; ``fine`` are acceptable too."""
+    """A text with what it asks or shows: for each competence the spans that say so; ``fine`` are acceptable too.
+
+    ``open`` tells of a sentence and a phrase in it that they say so plainly, and do not deny, waive or promise to teach
+    it: what is mentioned so is rightly found by the linker, yet stands in no answer.
+    """
 
     id: str
     reading: Reading
     said: Mapping[str, tuple[Span, ...]]
     fine: frozenset[str]
+    open: Callable[[Span, Span], bool]
 
 
 def annotated_texts(gold: Path, converter: Converter) -> Iterator[AnnotatedText]:
@@ -61,7 +69,11 @@ def annotated_texts(gold: Path, converter: Converter) -> Iterator[AnnotatedText]
                 entry = entries[vacancy.id]
                 reading = vacancy_reading(vacancy, converter)
                 yield AnnotatedText(
-                    vacancy.id, reading, _spans(reading.text, entry["competences"]), frozenset(entry["also_ok"])
+                    vacancy.id,
+                    reading,
+                    _spans(reading.text, entry["competences"]),
+                    frozenset(entry["also_ok"]),
+                    partial(_asked, reading.text),
                 )
     entries = _gold(gold, _PEOPLE)
     with resources.as_file(resources.files("matcher") / "sample" / "portfolios") as folder:
@@ -75,7 +87,12 @@ def candidates(text: AnnotatedText, linker: Linker) -> Iterator[Candidates]:
     """Yield the candidates of each phrase of a text, with and without what is known around it."""
     number = {concept: place for place, concept in enumerate(linker.concepts)}
     reading = text.reading
-    found = [(phrase, sentence) for sentence in reading.sentences for phrase in phrases(reading.text, sentence)]
+    found = [
+        (phrase, sentence)
+        for sentence in reading.sentences
+        for phrase in phrases(reading.text, sentence)
+        if text.open(sentence, phrase.span)
+    ]
     for known in (False, True):
         occupation, sector = (reading.occupation, reading.sector) if known else (None, None)
         if known and not (occupation or sector):
@@ -106,7 +123,21 @@ def _evidence(portfolio: Portfolio, entry: Mapping[str, Any], converter: Convert
     for evidence in portfolio.evidence:
         reading = evidence_reading(evidence, held.get(evidence.id), converter.vocabulary)
         here = _spans(reading.text, [item for item in entry["competences"] if item.get("evidence") == evidence.id])
-        yield AnnotatedText(portfolio.candidate, reading, everything | here, frozenset(entry["also_ok"]))
+        yield AnnotatedText(
+            portfolio.candidate,
+            reading,
+            everything | here,
+            frozenset(entry["also_ok"]),
+            partial(_affirmed, reading.text),
+        )
+
+
+def _asked(text: str, sentence: Span, phrase: Span) -> bool:
+    return asking(text, sentence, phrase).standing is Standing.ASKED
+
+
+def _affirmed(text: str, sentence: Span, phrase: Span) -> bool:
+    return not denies(clause_around(text, sentence, phrase))
 
 
 def _spans(text: str, entries: list[dict[str, Any]]) -> dict[str, tuple[Span, ...]]:
