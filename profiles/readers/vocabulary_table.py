@@ -7,6 +7,7 @@ rows; of what can be said once (level, code, kind), the first row that says it c
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +47,7 @@ from profiles.vocabulary.concepts import (
 from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
 
 _ROWS_A_STEP = 2000
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HIGHEST_LEVEL = 4
 _NOTES = (
     ("description", NoteKind.DESCRIPTION),
@@ -214,13 +216,25 @@ def _take(cells: dict[str, str], where: Place, drafts: dict[str, _Draft], lang: 
                  kind=draft.kind, other=kind)  # fmt: skip
         warnings.add(UserError(what, where=where, mend=M("Give each concept its own id.")))
     draft.kind = draft.kind or kind
-    _take_texts(cells, draft, cells.get("lang", lang).lower(), where, warnings)
+    _take_texts(cells, draft, _language(cells.get("lang", ""), lang, where, warnings), where, warnings)
     for column in _LISTS:
         known = draft.lists.setdefault(column, [])
         known.extend(item for item in dict.fromkeys(split_cell(cells.get(column, ""))) if item not in known)
     for column in _FACTS:
         if column in cells:
             draft.facts.setdefault(column, cells[column])
+
+
+def _language(cell: str, otherwise: str, where: Place, warnings: Warnings) -> str:
+    lang = cell.strip().lower()
+    if not lang:
+        return otherwise
+    if _LANGUAGE.fullmatch(lang):
+        return lang
+    what = M("{lang} is no code of a language; {otherwise} was taken.", lang=cell, otherwise=otherwise)
+    mend = M("Use two letters, such as nl or en.")
+    warnings.add(UserError(what, where=Place(where.file, where.line, "lang"), mend=mend))
+    return otherwise
 
 
 def _kind(cell: str, where: Place, warnings: Warnings) -> str | None:

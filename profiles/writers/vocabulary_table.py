@@ -9,8 +9,6 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from profiles.readers.rows import WORKBOOK
 from profiles.vocabulary.columns import COLUMNS, FORMULA_STARTS, RowKind, join_cell, pair_cell
 from profiles.vocabulary.concepts import (
@@ -34,6 +32,9 @@ def write_vocabulary_table(vocabulary: Vocabulary, path: Path) -> int:
     """
     rows = list(table_rows(vocabulary))
     if path.suffix.lower() == WORKBOOK:
+        # Loaded only where it is needed: openpyxl takes a while.
+        from openpyxl import Workbook
+
         book = Workbook(write_only=True)
         sheet = book.create_sheet(vocabulary.name[:31])
         sheet.append(list(COLUMNS))
