@@ -30,6 +30,7 @@ from profiles.messages import N_
 if TYPE_CHECKING:
     from matcher.databank import Databank
     from matcher.flow.tools import Tools
+    from profiles.model import VocabularyRef
 
 ENV_DATABANK = "WORKPROFILER_DATABANK"
 ENV_LANGUAGE = "WORKPROFILER_LANG"
@@ -123,6 +124,10 @@ class Session:
         from matcher.flow.tools import Tools
 
         return Tools(vocabulary=vocabulary, databank=self.databank_if_any)
+
+    def tools_for(self, ref: VocabularyRef) -> Tools:
+        """Return the models for the vocabulary that a stored profile is said in."""
+        return self.tools(f"{ref.name}@{ref.version}")
 
     def databank_if_any(self) -> Databank | None:
         """Return the databank that a reading command would use, or None when there is none yet; nothing is made."""

@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from matcher.cli.context import Format, Session
+from matcher.cli.crosswalk import carry
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import Record, write, write_one
 from matcher.cli.vocabulary_check import HELP as CHECK_HELP
@@ -18,7 +19,6 @@ from matcher.cli.vocabulary_files import drop, export, import_, use
 from profiles.errors import UserError
 from profiles.messages import N_, M
 from profiles.vocabulary.concepts import Competence, Occupation
-from profiles.vocabulary.search import search as search_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 HELP = N_("The words everything is said in: competences and occupations.")
@@ -29,6 +29,7 @@ app.command("use", help=N_("Choose the vocabulary that commands use when none is
 app.command("check", help=CHECK_HELP)(check)
 app.command("coverage", help=COVERAGE_HELP)(coverage)
 app.command("remove", help=N_("Remove an imported vocabulary that nothing uses."))(drop)
+app.command("carry", help=N_("Carry all stored profiles to another vocabulary, and tell what is lost."))(carry)
 
 
 @app.command("list", help=N_("List the vocabularies, the one in use first."))
@@ -110,9 +111,8 @@ def search(
     session: Session = context.obj
     tools = session.tools(vocabulary)
     known = tools.vocabulary
-    linked = [*tools.competences.link([text], top=top)[0], *tools.occupations.link([text], top=top)[0]]
-    hits = search_vocabulary(known, text, linked=linked, top=top)
     lang = session.tr.language.value
+    hits = tools.index.search(text, top=top, lang=lang)
     records = [
         {
             "id": hit.concept,

@@ -20,7 +20,10 @@ from profiles.linking.model import ConceptKind
 from profiles.messages import M
 from profiles.papers import Paper, papers, papers_in
 from profiles.readers.vocabulary import default_vocabulary
+from profiles.vocabulary.search import SearchIndex
 from profiles.vocabulary.transfer import Transfer, build_transfer
+from profiles.vocabulary.transfer_cache import kept_transfer
+from profiles.vocabulary.vectors import ConceptVectors, concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import Converter
 
@@ -36,7 +39,7 @@ class Tools:
     encoder:
         Gives sentence vectors; by default the embedded one, with label vectors kept in ``cache``.
     cache:
-        Folder for vectors of labels; by default the user's cache folder.
+        Folder for vectors of labels and the transfer matrix; by default the user's cache folder.
     vocabulary:
         Name of the vocabulary, or ``NAME@VERSION``; None is the one that the databank uses, else our own.
     databank:
@@ -51,9 +54,10 @@ class Tools:
         vocabulary: str | None = None,
         databank: Callable[[], Databank | None] = lambda: None,
     ) -> None:
-        self.encoder: TextEncoder = encoder or CachedEncoder(
-            UseEncoder(), cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
-        )
+        folder = cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
+        self.encoder: TextEncoder = encoder or CachedEncoder(UseEncoder(), folder)
+        # What a caller's own encoder gives is kept only where the caller says.
+        self._kept = folder if cache or not encoder else None
         self._vocabulary = vocabulary
         self._databank = databank
 
@@ -94,10 +98,23 @@ class Tools:
         return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
 
     @cached_property
+    def vectors(self) -> ConceptVectors:
+        """What the concepts of the vocabulary mean."""
+        return concept_vectors(self.vocabulary, self.encoder)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What finds concepts as a person types, by words and by meaning."""
+        return SearchIndex(self.vocabulary, vectors=self.vectors, encoder=self.encoder)
+
+    @cached_property
     def transfer(self) -> Transfer:
         """The transfer matrix over the vocabulary."""
-        labels = [competence.label("nl") for competence in self.vocabulary.competences.values()]
-        return build_transfer(self.vocabulary, self.encoder.encode(labels))
+        if self._kept is None:
+            return build_transfer(self.vocabulary, self.vectors.competences)
+        return kept_transfer(
+            self.vocabulary, self._kept, vectors=lambda: self.vectors.competences, encoder=self.encoder.name
+        )
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:
@@ -125,14 +142,14 @@ class Tools:
         UserError
             When there is none.
         """
-        for sector in self.vocabulary.sectors.values():
+        for sector in self.own_vocabulary.sectors.values():
             texts = [label.text.casefold() for label in sector.labels]
             words = {word for text in texts for word in text.split() if len(word) > _SHORT_WORD}
             if name.casefold() in {sector.id, *texts, *words}:
                 return sector.id
         raise UserError(
             M("there is no sector {name}.", name=name),
-            mend=M("Sectors: {names}.", names=", ".join(self.vocabulary.sectors)),
+            mend=M("Sectors: {names}.", names=", ".join(self.own_vocabulary.sectors)),
         )
 
     def paper(self, identifier: str) -> Paper:

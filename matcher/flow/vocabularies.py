@@ -103,7 +103,7 @@ def open_vocabulary(databank: Databank | None, name: str | None, own: Vocabulary
         When there is none of this name and version.
     """
     wanted, version = _split(name or used_vocabulary(databank) or own.name)
-    if wanted == own.name and version in (None, own.version):
+    if wanted == own.name:  # its ids never change, so that any version can be read with this one
         return own
     if databank is None:
         raise UserError(M("there is no vocabulary {name}.", name=wanted), mend=M("See `workprofiler vocabulary list`."))
@@ -114,7 +114,7 @@ def open_vocabulary(databank: Databank | None, name: str | None, own: Vocabulary
 def stored_vocabulary(databank: Databank | None, name: str | None, own: Vocabulary) -> Vocabulary:
     """Return a vocabulary as it was imported, with nothing put to it; raises as :func:`open_vocabulary` does."""
     wanted, version = _split(name or used_vocabulary(databank) or own.name)
-    if databank is None or (wanted == own.name and version in (None, own.version)):
+    if databank is None or wanted == own.name:
         return open_vocabulary(databank, name, own)
     with databank.read() as connection:
         return load_vocabulary(connection, wanted, version)

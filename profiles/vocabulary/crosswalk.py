@@ -27,6 +27,9 @@ ORDER = tuple(MappingRelation)
 """Relations, the nearest first."""
 
 
+_AT_LEAST = (MappingRelation.EXACT, MappingRelation.CLOSE, MappingRelation.BROAD)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CrosswalkRow:
     """One mapping: ``object`` is ``relation`` to ``subject``; both are ids of concepts."""
@@ -92,7 +95,7 @@ def crosswalk_between(source: Vocabulary, target: Vocabulary, given: Iterable[Cr
 
     A subject's rows come from the first of these that has any: the same id in both (a newer version of the same
     vocabulary); crosswalks that were given, and the mappings that the concepts of either name, in either direction;
-    mappings of both to the same third concept, such as one of ESCO.
+    mappings of both to the same third concept, such as one of ESCO; and last, what its nearest broader concept is.
 
     Parameters
     ----------
@@ -115,6 +118,7 @@ def crosswalk_between(source: Vocabulary, target: Vocabulary, given: Iterable[Cr
     forth, back = list(_own_rows(source)), list(_own_rows(target))
     put([*_given(source, target, given), *forth, *_turned(back)])
     put(_joined(forth, _turned(back)))
+    put(_inherited(source, rows))
     return Crosswalk.build(source.name, target.name, (row for found in rows.values() for row in found))
 
 
@@ -144,6 +148,20 @@ def _joined(first: Iterable[CrosswalkRow], second: Iterable[CrosswalkRow]) -> It
     for row in first:
         for other in by_subject.get(row.object, ()):
             yield CrosswalkRow(row.subject, composed(row.relation, other.relation), other.object)
+
+
+def _inherited(source: Vocabulary, rows: Mapping[str, set[CrosswalkRow]]) -> Iterator[CrosswalkRow]:
+    """Yield, for what has no rows, those of its nearest broader concept: what is not narrower than that is broader."""
+    for concepts in (source.competences, source.occupations):
+        for identifier in concepts:
+            above, seen = [identifier], {identifier}
+            while above and identifier not in rows:
+                above = [one for here in above for one in concepts[here].broader if one not in seen]
+                seen.update(above)
+                found = [row for one in above for row in rows.get(one, ()) if row.relation in _AT_LEAST]
+                if found:
+                    yield from (CrosswalkRow(identifier, MappingRelation.BROAD, row.object) for row in found)
+                    break
 
 
 def _ids(vocabulary: Vocabulary) -> set[str]:

@@ -8,42 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from profiles.vocabulary.concepts import CompetenceKind
+from profiles.vocabulary.kinship import kinship
+from profiles.vocabulary.nearness import nearness
+from profiles.vocabulary.relations import Entries, How, TransferSettings
 from profiles.vocabulary.vocabulary import Vocabulary
 
-
-class How(IntEnum):
-    """By which relation one competence counts for another."""
-
-    SAME = 1
-    NARROWER = 2
-    BROADER = 3
-    RELATED = 4
-    SIBLING = 5
-    MEANING = 6
-
-
-@dataclass(frozen=True, slots=True)
-class TransferSettings:
-    """What each relation counts for, all in [0, 1].
-
-    ``broader`` is halved with each further step. ``meaning_from`` is the cosine above which likeness in meaning
-    counts; at cosine 1 it counts ``meaning``. What counts less than ``least`` counts nothing.
-    """
-
-    broader: float = 0.5
-    related: float = 0.4
-    sibling: float = 0.3
-    meaning: float = 0.5
-    meaning_from: float = 0.7
-    least: float = 0.15
+__all__ = ["How", "Transfer", "TransferSettings", "build_transfer"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +35,21 @@ class Transfer:
     matrix: sparse.csr_matrix
     how: sparse.csr_matrix
 
+    @classmethod
+    def of(
+        cls,
+        ids: tuple[str, ...],
+        ends: NDArray[np.integer],
+        had: NDArray[np.integer],
+        values: NDArray[np.float64],
+        hows: NDArray[np.int8],
+    ) -> Transfer:
+        """Make one of the arrays of its rows: row *i* has the columns ``had[ends[i]:ends[i + 1]]``."""
+        shape = (len(ids), len(ids))
+        index = MappingProxyType({concept: number for number, concept in enumerate(ids)})
+        matrix = sparse.csr_matrix((values, had, ends), shape=shape, dtype=np.float64)
+        return cls(index, ids, matrix, sparse.csr_matrix((hows, had, ends), shape=shape, dtype=np.int8))
+
     def between(self, asked: str, had: str) -> tuple[float, How | None]:
         """Return what having ``had`` counts when ``asked`` is asked, and by which relation (None when nothing)."""
         i, j = self.index[asked], self.index[had]
@@ -66,72 +57,42 @@ class Transfer:
         return value, How(int(self.how[i, j])) if value else None
 
 
-_NO_MEANING = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE, CompetenceKind.BEHAVIOUR})
-
-
 def build_transfer(
     vocabulary: Vocabulary,
     vectors: NDArray[np.float32] | None = None,
     settings: TransferSettings | None = None,
 ) -> Transfer:
-    """Build the transfer matrix from hierarchy, relations and, where given, meaning.
+    """Build the transfer matrix from hierarchy, groups, relations and, where given, meaning.
 
     Parameters
     ----------
     vocabulary:
         The competences, in the order of ``vocabulary.competences``.
     vectors:
-        Unit vectors of the competences' preferred labels, shape (competences, dimensions); None leaves meaning out.
+        Unit vectors of what the competences mean (:attr:`ConceptVectors.competences`), shape (competences,
+        dimensions); None leaves meaning out, and with it groups and large families.
     settings:
         What each relation counts for.
     """
     settings = settings or TransferSettings()
     ids = tuple(vocabulary.competences)
-    index = {concept: i for i, concept in enumerate(ids)}
-    entries: dict[tuple[int, int], tuple[float, How]] = {}
-
-    def put(asked: int, had: int, value: float, how: How) -> None:
-        if value >= settings.least and value > entries.get((asked, had), (0.0, How.SAME))[0]:
-            entries[asked, had] = (value, how)
-
-    for i, concept in enumerate(ids):
-        put(i, i, 1.0, How.SAME)
-        for broader, steps in vocabulary.ancestors(concept).items():
-            put(index[broader], i, 1.0, How.NARROWER)
-            put(i, index[broader], settings.broader / 2 ** (steps - 1), How.BROADER)
-        for related in vocabulary.competences[concept].related:
-            put(i, index[related], settings.related, How.RELATED)
-            put(index[related], i, settings.related, How.RELATED)
-        for parent in vocabulary.competences[concept].broader:
-            for sibling in vocabulary.narrower.get(parent, ()):
-                put(i, index[sibling], settings.sibling, How.SIBLING)
+    parts = [*kinship(vocabulary, settings)]
     if vectors is not None:
-        for i, j, value in _near(vocabulary, ids, vectors, settings):
-            put(i, j, value, How.MEANING)
-    rows, columns = zip(*entries, strict=True) if entries else ((), ())
-    values = [value for value, _ in entries.values()]
-    kinds = [int(how) for _, how in entries.values()]
-    shape = (len(ids), len(ids))
-    return Transfer(
-        MappingProxyType(index),
-        ids,
-        sparse.csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float64),
-        sparse.csr_matrix((kinds, (rows, columns)), shape=shape, dtype=np.int8),
-    )
+        parts += nearness(vocabulary, vectors, settings)
+    best = _best(parts, len(ids), settings.least)
+    ends = np.searchsorted(best.asked, np.arange(len(ids) + 1))
+    return Transfer.of(ids, ends, best.had, best.value, best.how)
 
 
-def _near(
-    vocabulary: Vocabulary, ids: tuple[str, ...], vectors: NDArray[np.float32], settings: TransferSettings
-) -> list[tuple[int, int, float]]:
-    """Return pairs of competences near in meaning, in blocks so that memory stays flat."""
-    may = np.array([vocabulary.competences[concept].kind not in _NO_MEANING for concept in ids])
-    found: list[tuple[int, int, float]] = []
-    for start in range(0, len(ids), 1024):
-        cosines = vectors[start : start + 1024] @ vectors.T
-        rows, columns = np.nonzero(cosines > settings.meaning_from)
-        for row, j in zip(rows.tolist(), columns.tolist(), strict=True):
-            i = start + row
-            if i != j and may[i] and may[j]:
-                share = (float(cosines[row, j]) - settings.meaning_from) / (1.0 - settings.meaning_from)
-                found.append((i, j, settings.meaning * min(share, 1.0)))
-    return found
+def _best(parts: list[Entries], size: int, least: float) -> Entries:
+    """Return of each cell the entry that counts most, by rows; of equals the relation named first in :class:`How`."""
+    asked = np.concatenate([part.asked for part in parts])
+    had = np.concatenate([part.had for part in parts])
+    value = np.concatenate([part.value for part in parts])
+    how = np.concatenate([part.how for part in parts])
+    cell = asked * size + had
+    order = np.lexsort((how, -value, cell))
+    first = np.concatenate([[True], np.diff(cell[order]) > 0]) if len(order) else np.zeros(0, dtype=np.bool_)
+    order = order[first]
+    order = order[(value[order] > 0) & (value[order] >= least)]
+    return Entries(asked[order], had[order], value[order], how[order])
