@@ -131,7 +131,7 @@ def read_parts(vacancy: Vacancy, converter: Converter) -> list[Part]:
 
 
 def coverage_of(parts: Iterable[Part], *, least: float = LEAST) -> Coverage:
-    """Count what is covered with a probability of ``least`` or more, and group what is not by the stems of its words."""
+    """Count what is covered with a probability of ``least`` or more; group what is not by the stems of its words."""
     known = list(parts)
     roles: dict[Role, list[Part]] = defaultdict(list)
     sectors: dict[str | None, list[Part]] = defaultdict(list)
@@ -160,7 +160,7 @@ def coverage_of(parts: Iterable[Part], *, least: float = LEAST) -> Coverage:
 
 def _asks(text: str, sentence: Span, part: Span, taken: list[Span]) -> bool:
     """Return whether a competence is to be expected in a part."""
-    if len(content_stems(strip_opening(part.of(text)))) < _FEWEST_WORDS:
+    if sum(stem.isalpha() for stem in content_stems(strip_opening(part.of(text)))) < _FEWEST_WORDS:
         return False
     if any(span.start < part.end and part.start < span.end for span in taken):
         return False

@@ -103,7 +103,7 @@ def _show(session: Session, measured: Coverage, known: Vocabulary, groups: tuple
         (tr("all"), measured.whole),
         *((tr(_ROLES[role]), share) for role, share in measured.by_role.items()),
         *(
-            (known.sectors[sector].label(lang) if sector in known.sectors else tr("sector not known"), share)
+            (known.sectors[sector].label(lang) if sector else tr("sector not known"), share)
             for sector, share in measured.by_sector.items()
         ),
     ]

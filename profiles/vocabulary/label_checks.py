@@ -41,7 +41,13 @@ def _shown(concept: Concept) -> list[Label]:
 
 def _shared(concepts: Mapping[str, Competence] | Mapping[str, Occupation]) -> Iterator[Finding]:
     """Find labels on two concepts: the same, the same but for spelling, the same but for the form of the words."""
-    pairs = [(id, label) for id, concept in concepts.items() for label in _shown(concept)]
+    pairs = [
+        (concept.id, label)
+        for concept in concepts.values()
+        # A group of occupations may well bear the name of the one occupation or group in it.
+        if not (isinstance(concept, Occupation) and concept.is_group)
+        for label in _shown(concept)
+    ]
     told: set[frozenset[str]] = set()
     for rule, key, message in (
         (Rule.SAME_LABEL, _exact, "two concepts have the label “{label}”."),

@@ -65,13 +65,13 @@ def _space(uri: str) -> tuple[str, str]:
 
 def _orphans(vocabulary: Vocabulary) -> Iterator[Finding]:
     """Find what hangs loose; behaviours, languages and papers stand by themselves."""
-    used = {
-        id for owner in (*vocabulary.competences.values(), *vocabulary.occupations.values()) for id in _points_at(owner)
-    } | {
-        id
-        for qualification in vocabulary.qualifications.values()
-        for id in (*qualification.essential, *qualification.important, *qualification.somewhat)
-    }
+    used: set[str] = set()
+    for competence in vocabulary.competences.values():
+        used.update(_points_at(competence))
+    for occupation in vocabulary.occupations.values():
+        used.update(occupation.asked)
+    for qualification in vocabulary.qualifications.values():
+        used.update((*qualification.essential, *qualification.important, *qualification.somewhat))
     for competence in vocabulary.competences.values():
         if (
             competence.kind in _CONNECTED
@@ -83,13 +83,11 @@ def _orphans(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield Finding(Rule.ORPHAN, (competence.id,), message)
 
 
-def _points_at(owner: Competence | Occupation) -> tuple[str, ...]:
-    """Return the competences that a concept names, itself left out."""
-    if isinstance(owner, Occupation):
-        return owner.asked
-    certified = owner.paper.certifies if owner.paper else ()
-    named = (*owner.broader, *owner.related, *owner.essential, *owner.optional, *certified)
-    return tuple(id for id in named if id != owner.id)
+def _points_at(competence: Competence) -> tuple[str, ...]:
+    """Return the competences that a competence names, itself left out."""
+    certified = competence.paper.certifies if competence.paper else ()
+    named = (*competence.broader, *competence.related, *competence.essential, *competence.optional, *certified)
+    return tuple(id for id in named if id != competence.id)
 
 
 def _competence(competence: Competence, vocabulary: Vocabulary) -> Iterator[Finding]:
