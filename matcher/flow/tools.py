@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
@@ -15,7 +16,6 @@ from matcher.regions import Region
 from profiles.errors import UserError
 from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
-from profiles.linking.linker import Linker
 from profiles.linking.model import ConceptKind
 from profiles.messages import M
 from profiles.papers import Paper, papers, papers_in
@@ -25,7 +25,11 @@ from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.transfer_cache import kept_transfer
 from profiles.vocabulary.vectors import ConceptVectors, concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
-from vacancies.conversion import Converter
+
+if TYPE_CHECKING:
+    # Loaded only where they are needed: scikit-learn takes longer than all else together.
+    from profiles.linking.linker import Linker
+    from vacancies.conversion import Converter
 
 _SHORT_WORD = 3
 """Words up to this length ("en", "and") do not name a sector."""
@@ -80,11 +84,15 @@ class Tools:
     @cached_property
     def competences(self) -> Linker:
         """The linker from phrases to competences."""
+        from profiles.linking.linker import Linker
+
         return Linker(self.vocabulary, self.encoder, kind=ConceptKind.COMPETENCE)
 
     @cached_property
     def occupations(self) -> Linker:
         """The linker from titles to occupations."""
+        from profiles.linking.linker import Linker
+
         return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION)
 
     @cached_property
@@ -95,6 +103,8 @@ class Tools:
     @cached_property
     def converter(self) -> Converter:
         """What converts vacancies."""
+        from vacancies.conversion import Converter
+
         return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
 
     @cached_property
