@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-from profiles.messages import M
+from profiles.messages import N_, M
 from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, Occupation
 from profiles.vocabulary.findings import Finding, Rule
 from profiles.vocabulary.spelling import form_key, spelling_key
@@ -50,9 +50,9 @@ def _shared(concepts: Mapping[str, Competence] | Mapping[str, Occupation]) -> It
     ]
     told: set[frozenset[str]] = set()
     for rule, key, message in (
-        (Rule.SAME_LABEL, _exact, "two concepts have the label “{label}”."),
-        (Rule.SPELLING, _spelled, "the labels “{label}” and “{other}” differ only by spelling."),
-        (Rule.WORD_FORM, _formed, "the labels “{label}” and “{other}” differ only by the form or order of words."),
+        (Rule.SAME_LABEL, _exact, N_("two concepts have the label “{label}”.")),
+        (Rule.SPELLING, _spelled, N_("the labels “{label}” and “{other}” differ only by spelling.")),
+        (Rule.WORD_FORM, _formed, N_("the labels “{label}” and “{other}” differ only by the form or order of words.")),
     ):
         for (first, label), (second, other) in _clashes(pairs, key):
             if (both := frozenset((first, second, label.text.casefold(), other.text.casefold()))) not in told:
