@@ -19,7 +19,7 @@ SYNONYMS = 3
 
 _UNKNOWN_LANGUAGE = "und"
 _QUOTES = "\"'“”„‘’«»`"
-_ABBREVIATION = re.compile(r"(?:\b\w{1,4}\.)+$|\b(?:etc|enz)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:\b\w{1,3}\.){2,}$|\b(?:etc|enz|incl|excl|evt|bv)\.$", re.IGNORECASE)
 _PHRASED = frozenset({CompetenceKind.SKILL})
 
 
