@@ -46,12 +46,13 @@ def spelling_key(text: str, lang: str) -> str:
 def form_key(text: str) -> tuple[str, ...]:
     """Return the stems of a Dutch label in order of the alphabet, function words of one or no meaning left out.
 
-    Prepositions and denials stay: "met kinderen werken" and "voor kinderen werken" are two things.
+    What a hyphen joins is one word. Prepositions and denials stay: "met kinderen werken" and "voor kinderen werken"
+    are two things.
 
     >>> form_key("kamers schoonmaken") == form_key("het schoonmaken van een kamer")
     True
     """
-    return tuple(sorted(token.stem for token in tokens(text) if token.text.lower() not in _EMPTY))
+    return tuple(sorted(token.stem for token in tokens(text.replace("-", "")) if token.text.lower() not in _EMPTY))
 
 
 _EMPTY = frozenset({"de", "het", "een", "van", "en", "of", "te", "the", "a", "an"}) & STOP_WORDS
