@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from profiles.dutch import denies
 from profiles.linking.model import Link, PhraseLinker
 from profiles.linking.spotting import Reading, Spotted, SpottingSettings, spot
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
-from profiles.papers import papers
+from profiles.papers import Paper, papers
 from profiles.portfolio import DocumentKind, Evidence, EvidenceKind, Portfolio
 from profiles.strength import BASE, StrengthSettings, combine, evidence_strength
 from profiles.text import Span, sentences
@@ -78,6 +78,7 @@ def encode_portfolio(
     *,
     today: date,
     settings: EncodingSettings | None = None,
+    known_papers: Mapping[str, Paper] | None = None,
 ) -> CandidateProfile:
     """Return the competence profile that a portfolio shows.
 
@@ -91,8 +92,11 @@ def encode_portfolio(
         Linkers over that vocabulary.
     today:
         The day on which evidence is old or fresh.
+    known_papers:
+        What papers certify in this vocabulary; by default what the vocabulary itself says.
     """
     settings = settings or EncodingSettings()
+    known_papers = papers(vocabulary) if known_papers is None else known_papers
     findings: dict[str, list[_Finding]] = defaultdict(list)
     held = held_occupations(portfolio.evidence, occupations, settings)
     readings = [_reading(evidence, held.get(evidence.id), vocabulary) for evidence in portfolio.evidence]
@@ -104,16 +108,15 @@ def encode_portfolio(
         if evidence.id in held:
             for concept, finding in _suggested(evidence, vocabulary, held[evidence.id], strength, today, settings):
                 findings[concept].append(finding)
-    for concept, finding in _papers(portfolio, vocabulary, today):
+    for concept, finding in _papers(portfolio, known_papers, today):
         findings[concept].append(finding)
     claims = [_claim(concept, found) for concept, found in findings.items()]
     claims.sort(key=lambda claim: (-claim.level * claim.strength, claim.competence))
     return CandidateProfile(portfolio.candidate, vocabulary.ref, tuple(claims))
 
 
-def _papers(portfolio: Portfolio, vocabulary: Vocabulary, today: date) -> list[tuple[str, _Finding]]:
+def _papers(portfolio: Portfolio, known: Mapping[str, Paper], today: date) -> list[tuple[str, _Finding]]:
     """Return what the valid papers that were seen certify; the quote is the paper's own name."""
-    known = papers(vocabulary)
     found: list[tuple[str, _Finding]] = []
     for held in portfolio.papers:
         paper = known.get(held.id)

@@ -7,15 +7,16 @@ Papers are concepts of kind *certificate* in the default vocabulary. Conditions 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from profiles.vocabulary.concepts import CompetenceKind, Label, PaperFacts, preferred_label
+from profiles.vocabulary.concepts import CompetenceKind, Label, MappingRelation, PaperFacts, preferred_label
 from profiles.vocabulary.vocabulary import Vocabulary
 
 PREFIX = "wp:paper-"
 LICENCE_PREFIX = "driving-licence-"
+_SAME = (MappingRelation.EXACT, MappingRelation.CLOSE)
 
 LICENCE_COVERS = {
     "AM": {"AM"},
@@ -41,6 +42,41 @@ class Paper:
     def label(self, lang: str = "nl") -> str:
         """Return its preferred name."""
         return preferred_label(self.id, self.labels, lang)
+
+
+def papers_in(known: Mapping[str, Paper], ours: Vocabulary, vocabulary: Vocabulary) -> Mapping[str, Paper]:
+    """Return papers whose ``certifies`` are said in another vocabulary, as far as mappings carry it.
+
+    Parameters
+    ----------
+    known:
+        The papers of our own vocabulary, by id.
+    ours:
+        Our own vocabulary: the exact and close mappings of its competences tell what they are elsewhere.
+    vocabulary:
+        The vocabulary in which profiles are said.
+    """
+    if vocabulary.name == ours.name:
+        return known
+
+    def elsewhere(competence: str) -> Iterator[str]:
+        mappings = ours.competences[competence].mappings
+        return (
+            mapping.uri for mapping in mappings if mapping.relation in _SAME and mapping.uri in vocabulary.competences
+        )
+
+    return MappingProxyType(
+        {
+            id: replace(
+                paper,
+                facts=replace(
+                    paper.facts,
+                    certifies=tuple(dict.fromkeys(uri for one in paper.facts.certifies for uri in elsewhere(one))),
+                ),
+            )
+            for id, paper in known.items()
+        }
+    )
 
 
 def papers(vocabulary: Vocabulary) -> Mapping[str, Paper]:

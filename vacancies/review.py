@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +30,7 @@ class ReviewAction(StrEnum):
     SET_IMPORTANCE = "set_importance"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    CARRY = "carry"
 
 
 STATE_NAMES: Mapping[ReviewState, Message] = MappingProxyType(
@@ -46,6 +47,7 @@ ACTION_NAMES: Mapping[ReviewAction, Message] = MappingProxyType(
         ReviewAction.SET_IMPORTANCE: M("set the importance"),
         ReviewAction.REOPEN: M("reopen"),
         ReviewAction.WITHDRAW: M("withdraw"),
+        ReviewAction.CARRY: M("carry over"),
     }
 )
 """How people call states and actions."""
@@ -59,6 +61,7 @@ _MOVES: Mapping[tuple[ReviewState, ReviewAction], ReviewState] = MappingProxyTyp
         (ReviewState.APPROVED, ReviewAction.REOPEN): ReviewState.DRAFT,
         (ReviewState.APPROVED, ReviewAction.WITHDRAW): ReviewState.WITHDRAWN,
         (ReviewState.WITHDRAWN, ReviewAction.REOPEN): ReviewState.DRAFT,
+        **{(state, ReviewAction.CARRY): state for state in ReviewState},
     }
 )
 
@@ -125,7 +128,7 @@ def _item(profile: VacancyProfile, event: ReviewEvent) -> Requirement:
 
 def _without(profile: VacancyProfile, event: ReviewEvent) -> VacancyProfile:
     item = _item(profile, event)
-    return replace(profile, requirements=_shared([r for r in profile.requirements if r is not item]))
+    return replace(profile, requirements=shared_out([r for r in profile.requirements if r is not item]))
 
 
 def _with_importance(profile: VacancyProfile, event: ReviewEvent) -> VacancyProfile:
@@ -143,7 +146,8 @@ def _with_importance(profile: VacancyProfile, event: ReviewEvent) -> VacancyProf
     return replace(profile, requirements=changed)
 
 
-def _shared(requirements: list[Requirement]) -> tuple[Requirement, ...]:
+def shared_out(requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Return requirements whose weights, in the same proportions, sum to 1."""
     total = sum(requirement.weight for requirement in requirements)
     if total == 0.0:  # only what weighed nothing is left: all weigh the same now
         return tuple(replace(requirement, weight=1.0 / len(requirements)) for requirement in requirements)

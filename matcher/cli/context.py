@@ -30,6 +30,7 @@ from profiles.messages import N_
 if TYPE_CHECKING:
     from matcher.databank import Databank
     from matcher.flow.tools import Tools
+    from profiles.model import VocabularyRef
 
 ENV_DATABANK = "WORKPROFILER_DATABANK"
 ENV_LANGUAGE = "WORKPROFILER_LANG"
@@ -63,6 +64,7 @@ class Session:
     databank_url: str | None = None
     refused: int = 0
     _databank: Databank | None = None
+    _read_only: Databank | None = None
 
     def __post_init__(self) -> None:
         self.out = _Console(highlight=False, width=None if sys.stdout.isatty() else 120)
@@ -95,7 +97,7 @@ class Session:
             self._databank = Databank.open(str(self._place(own=own)), create=create)
         return self._databank
 
-    def _place(self, *, own: bool) -> str | Path:
+    def _place(self, *, own: bool, tell: bool = True) -> str | Path:
         named = self.databank_url
         if named == DEMO:
             return self.demo_path
@@ -104,21 +106,41 @@ class Session:
         place = self.data_folder / "workprofiler.sqlite"
         if own or place.exists() or not self.demo_path.exists():
             return place
+        if not tell:
+            return self.demo_path
         note = self.tr("(You have no databank of your own yet: this is the sample databank of the demo.)")
         self.err.print(note, style="dim", markup=False)
         return self.demo_path
 
     def close(self) -> None:
         """Close the databank, if one was opened."""
-        if self._databank is not None:
-            self._databank.close()
-            self._databank = None
+        for databank in (self._databank, self._read_only):
+            if databank is not None:
+                databank.close()
+        self._databank = self._read_only = None
 
     def tools(self, vocabulary: str | None = None) -> Tools:
         """Return the models, loaded when first used."""
         from matcher.flow.tools import Tools
 
-        return Tools(vocabulary=vocabulary)
+        return Tools(vocabulary=vocabulary, databank=self.databank_if_any)
+
+    def tools_for(self, ref: VocabularyRef) -> Tools:
+        """Return the models for the vocabulary that a stored profile is said in."""
+        return self.tools(f"{ref.name}@{ref.version}")
+
+    def databank_if_any(self) -> Databank | None:
+        """Return the databank that a reading command would use, or None when there is none yet; nothing is made."""
+        if self._databank is not None:
+            return self._databank
+        if self._read_only is None:
+            place = Path(self._place(own=False, tell=False))
+            if "://" not in str(self.databank_url or "") and not (place.is_file() and place.stat().st_size):
+                return None
+            from matcher.databank import Databank
+
+            self._read_only = Databank.open(str(place) if self.databank_url in (None, DEMO) else self.databank_url)
+        return self._read_only
 
     def refuse(self, error: UserError) -> None:
         """Say on standard error what was refused and count it; the batch goes on."""

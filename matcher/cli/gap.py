@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from matcher.cli.context import Format, Session
-from matcher.cli.options import FormatOption
+from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import write_one
 from matcher.planning import Objective
 from profiles.messages import N_
@@ -24,6 +24,7 @@ def gap(
         Objective | None,
         typer.Option("--plan", help=N_("Which plan; cheapest, fastest and best if left out.")),
     ] = None,
+    vocabulary: VocabularyOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show gaps and plans of a pair."""
@@ -32,7 +33,7 @@ def gap(
     from matcher.flow import matching
 
     session: Session = context.obj
-    tools = session.tools()
+    tools = session.tools(vocabulary)
     answer = matching.gaps_and_plans(
         session.databank(),
         tools,

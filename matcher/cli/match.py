@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from matcher.cli.context import DONE, Format, Session
-from matcher.cli.options import FormatOption, RegionOption
+from matcher.cli.options import FormatOption, RegionOption, VocabularyOption
 from matcher.cli.output import write
 from profiles.errors import UserError
 from profiles.messages import N_, M
@@ -24,6 +24,7 @@ def match(
     vacancy: Annotated[str | None, typer.Option("--vacancy", metavar="ID", help=N_("Id of the vacancy."))] = None,
     everyone: Annotated[bool, typer.Option("--all", help=N_("Every candidate."))] = False,
     region: RegionOption = None,
+    vocabulary: VocabularyOption = None,
     top: Annotated[int, typer.Option("--top", min=1, help=N_("At most so many proposals."))] = 10,
     details: Annotated[int, typer.Option("--details", min=0, help=N_("How many proposals to take apart."))] = 3,
     form: FormatOption = Format.TABLE,
@@ -39,13 +40,23 @@ def match(
             mend=M("For example: workprofiler match --candidate K-0001"),
         )
     session: Session = context.obj
-    tools, databank, today = session.tools(), session.databank(), date.today()
+    tools, databank, today = session.tools(vocabulary), session.databank(), date.today()
     if candidate is not None:
         proposals = matching.propose_vacancies(databank, tools, candidate, region=region, top=top, today=today)
     elif vacancy is not None:
         proposals = matching.propose_candidates(databank, tools, vacancy, region=region, top=top, today=today)
     else:
         proposals = matching.propose_all(databank, tools, region=region, top=top, today=today)
+    if left_out := matching.not_compared(databank, tools):
+        session.err.print(
+            session.tr(
+                "({count} profiles are said in another vocabulary and were not compared: "
+                "see `workprofiler vocabulary carry`.)",
+                count=left_out,
+            ),
+            style="dim",
+            markup=False,
+        )
     if form is not Format.TABLE:
         write((proposal_record(proposal, tools.vocabulary, session.tr) for proposal in proposals), form)
         raise SystemExit(DONE)

@@ -101,7 +101,7 @@ def show(
 
     session: Session = context.obj
     person = flow.candidate(session.databank(), code)
-    vocabulary = session.tools().vocabulary
+    vocabulary = session.tools_for(person.profile.vocabulary).vocabulary
     if form is not Format.TABLE:
         write_one(candidate_record(person.profile, vocabulary, session.tr.language.value), form)
         return

@@ -121,7 +121,7 @@ def weights(
 
 def _weights_table(session: Session, current: dict[str, float]) -> Table:
     tr = session.tr
-    sectors = session.tools().vocabulary.sectors
+    sectors = session.tools().own_vocabulary.sectors
     table = Table(tr("Sector"), tr("Name"), tr("Weight"), "")
     for sector, weight in current.items():
         table.add_row(sector, sectors[sector].label(tr.language.value), tr.decimal(weight), "█" * round(weight * 8))

@@ -154,7 +154,7 @@ def vacancy_tables(
     if profile.occupation:
         about.append(vocabulary.occupations[profile.occupation.occupation].label(lang))
     if profile.sector:
-        about.append(vocabulary.sectors[profile.sector].label(lang))
+        about.append(sector_label(profile.sector, vocabulary, lang))
     head.append("\n" + " · ".join(part for part in about if part))
     table = Table(tr("Competence"), tr("Asked"), tr("Level"), tr("Share"), tr("Sure"), tr("From the words"))
     for item in profile.requirements[:top]:
@@ -225,7 +225,7 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
         numbers[code] = numbers.get(code, 0) + 1
         vacancy = proposal.vacancy.vacancy
         sector = proposal.vacancy.profile.sector
-        name = vocabulary.sectors[sector].label(tr.language.value) if sector else "–"
+        name = sector_label(sector, vocabulary, tr.language.value)
         several = len({p.candidate.portfolio.candidate for p in proposals}) < len(proposals)
         table.add_row(
             str(numbers[code] if several else number),
@@ -374,3 +374,11 @@ def quoted(quotes: Sequence[Quote]) -> str:
         text = " ".join(quote.text.split())
         words.append(f"“{text if len(text) <= 70 else text[:67] + '…'}”")
     return ", ".join(words)
+
+
+def sector_label(sector: str | None, vocabulary: Vocabulary, lang: str) -> str:
+    """Return the name of a sector; its id where the vocabulary does not know it, a dash where there is none."""
+    if sector is None:
+        return "–"
+    known = vocabulary.sectors.get(sector)
+    return known.label(lang) if known else sector

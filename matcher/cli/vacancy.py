@@ -82,6 +82,7 @@ def list_(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List vacancies with where their review stands."""
+    from matcher.cli.tables import sector_label
     from matcher.flow import vacancies as flow
 
     session: Session = context.obj
@@ -106,10 +107,10 @@ def list_(
         )
         return
     tr = session.tr
-    vocabulary = session.tools().vocabulary
+    vocabulary = session.tools().own_vocabulary
     table = Table(tr("Id"), tr("Title"), tr("Employer"), tr("Place"), tr("Sector"), tr("State"))
     for row in rows:
-        sector = vocabulary.sectors[row.sector].label(tr.language.value) if row.sector else "–"
+        sector = sector_label(row.sector, vocabulary, tr.language.value)
         table.add_row(
             row.id, escape(row.title), escape(row.employer), escape(row.place), sector, tr(STATE_NAMES[row.state])
         )
@@ -129,7 +130,7 @@ def show(
 
     session: Session = context.obj
     stored = flow.vacancy(session.databank(), identifier)
-    vocabulary = session.tools().vocabulary
+    vocabulary = session.tools_for(stored.profile.vocabulary).vocabulary
     events: list[Record] = [
         {
             "action": event.action.value,

@@ -8,8 +8,10 @@ import typer
 from rich.table import Table
 
 from matcher.cli.context import Format, Session
+from matcher.cli.crosswalk import carry
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import Record, write, write_one
+from matcher.cli.vocabulary_files import drop, export, import_, use
 from profiles.errors import UserError
 from profiles.messages import N_, M
 from profiles.vocabulary.concepts import Competence, Occupation
@@ -17,28 +19,46 @@ from profiles.vocabulary.vocabulary import Vocabulary
 
 HELP = N_("The words everything is said in: competences and occupations.")
 app = typer.Typer(no_args_is_help=True)
+app.command("import", help=N_("Import a vocabulary: ESCO's zips, SKOS and CompetentNL as RDF, or tables."))(import_)
+app.command("export", help=N_("Write a vocabulary to a file: SKOS (.ttl) or a table (.csv, .xlsx)."))(export)
+app.command("use", help=N_("Choose the vocabulary that commands use when none is named."))(use)
+app.command("remove", help=N_("Remove an imported vocabulary that nothing uses."))(drop)
+app.command("carry", help=N_("Carry all stored profiles to another vocabulary, and tell what is lost."))(carry)
 
 
-@app.command("list", help=N_("List the vocabularies, the default first."))
+@app.command("list", help=N_("List the vocabularies, the one in use first."))
 def list_(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     """List the vocabularies with their counts."""
+    from matcher.flow.vocabularies import vocabularies
+
     session: Session = context.obj
-    vocabulary = session.tools().vocabulary
-    record = {
-        "name": vocabulary.name,
-        "version": vocabulary.version,
-        "languages": list(vocabulary.languages),
-        "competences": len(vocabulary.competences),
-        "occupations": len(vocabulary.occupations),
-    }
+    rows = vocabularies(session.databank_if_any(), session.tools().own_vocabulary)
     if form is not Format.TABLE:
-        write([record], form)
+        write(
+            (
+                {
+                    "name": row.name,
+                    "version": row.version,
+                    "languages": list(row.languages),
+                    "competences": row.competences,
+                    "occupations": row.occupations,
+                    "profiles": row.users,
+                    "current": row.current,
+                    "imported_at": row.imported_at.isoformat() if row.imported_at else None,
+                }
+                for row in rows
+            ),
+            form,
+        )
         return
     tr = session.tr
-    table = Table(tr("Vocabulary"), tr("Version"), tr("Languages"), tr("Competences"), tr("Occupations"))
-    table.add_row(vocabulary.name, vocabulary.version, ", ".join(vocabulary.languages), *(
-        str(record[key]) for key in ("competences", "occupations")
-    ))  # fmt: skip
+    table = Table(
+        tr("Vocabulary"), tr("Version"), tr("Languages"), tr("Competences"), tr("Occupations"), tr("Profiles in it"), ""
+    )
+    for number, row in enumerate(rows):
+        mark = tr("in use") if number == 0 else "" if row.current else tr("older version")
+        counts = (str(count) for count in (row.competences, row.occupations, row.users))
+        table.add_row(row.name, row.version, ", ".join(row.languages), *counts, mark)
     session.out.print(table)
 
 

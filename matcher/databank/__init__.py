@@ -9,6 +9,7 @@ from matcher.databank.candidates import (
     save_portfolio,
 )
 from matcher.databank.courses import load_courses, save_courses
+from matcher.databank.crosswalks import load_crosswalks, save_crosswalk
 from matcher.databank.engine import Databank
 from matcher.databank.meta import get_meta, set_meta
 from matcher.databank.records import Saved
@@ -20,7 +21,16 @@ from matcher.databank.vacancies import (
     load_vacancies,
     load_vacancy,
     record_event,
+    save_carried,
     save_vacancy,
+)
+from matcher.databank.vocabularies import (
+    VocabularyRow,
+    count_users,
+    list_vocabularies,
+    load_vocabulary,
+    remove_vocabulary,
+    save_vocabulary,
 )
 
 __all__ = [
@@ -30,19 +40,28 @@ __all__ = [
     "StoredCandidate",
     "StoredVacancy",
     "VacancyRow",
+    "VocabularyRow",
+    "count_users",
     "current_weights",
     "get_meta",
     "list_candidates",
     "list_vacancies",
+    "list_vocabularies",
     "load_candidate",
     "load_candidates",
     "load_courses",
+    "load_crosswalks",
     "load_vacancies",
     "load_vacancy",
+    "load_vocabulary",
     "record_event",
+    "remove_vocabulary",
+    "save_carried",
     "save_courses",
+    "save_crosswalk",
     "save_portfolio",
     "save_vacancy",
+    "save_vocabulary",
     "save_weights",
     "set_meta",
     "weight_history",

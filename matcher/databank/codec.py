@@ -17,14 +17,28 @@ from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
 from profiles.portfolio import Portfolio
+from profiles.vocabulary.concepts import Circumstance, Competence, Group, Occupation, Qualification, Sector
 from vacancies.model import Vacancy, VacancyProfile
 
-Storable = TypeVar("Storable", Vacancy, VacancyProfile, Portfolio, CandidateProfile, Course)
+Storable = TypeVar(
+    "Storable",
+    Vacancy,
+    VacancyProfile,
+    Portfolio,
+    CandidateProfile,
+    Course,
+    Competence,
+    Occupation,
+    Sector,
+    Group,
+    Qualification,
+    Circumstance,
+)
 
 
-def encode(value: Vacancy | VacancyProfile | Portfolio | CandidateProfile | Course) -> dict[str, Any]:
-    """Return ``value`` as a dict of JSON values."""
-    return cast(dict[str, Any], _adapter(type(value)).dump_python(value, mode="json"))
+def encode(value: Storable, *, brief: bool = False) -> dict[str, Any]:
+    """Return ``value`` as a dict of JSON values; ``brief`` leaves out what has its default."""
+    return cast(dict[str, Any], _adapter(type(value)).dump_python(value, mode="json", exclude_defaults=brief))
 
 
 def decode(kind: type[Storable], content: Any, key: str) -> Storable:

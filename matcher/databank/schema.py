@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes these tables; a databank at this revision needs no migration."""
 
 metadata = MetaData(
@@ -94,6 +94,7 @@ vacancy_version = Table(
     Column("vocabulary", String, nullable=False),
     Column("vocabulary_version", String, nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
+    Index("ix_vacancy_version_vocabulary", "vocabulary", "vocabulary_version"),
 )
 
 review_event = Table(
@@ -132,6 +133,7 @@ portfolio_version = Table(
     Column("vocabulary", String, nullable=False),
     Column("vocabulary_version", String, nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
+    Index("ix_portfolio_version_vocabulary", "vocabulary", "vocabulary_version"),
 )
 
 course = Table(
@@ -155,3 +157,40 @@ sector_weight = Table(
     Index(None, "region", "sector"),
 )
 """Append-only: a new weight is a new row, so that it can be told which weights held when."""
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("languages", Json, nullable=False),
+    Column("competences", Integer, nullable=False),
+    Column("occupations", Integer, nullable=False),
+    Column("imported_at", UtcDateTime, nullable=False),
+)
+"""Imported vocabularies; of a name, the one imported last is what people mean by the name alone."""
+
+vocabulary_concept = Table(
+    "vocabulary_concept",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("content", Json, nullable=False),
+    ForeignKeyConstraint(["name", "version"], ["vocabulary.name", "vocabulary.version"]),
+)
+
+crosswalk_row = Table(
+    "crosswalk_row",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("target", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("relation", String, primary_key=True),
+    Column("object", String, primary_key=True),
+    Column("imported_at", UtcDateTime, nullable=False),
+)
+"""Mappings from concepts of one vocabulary to those of another, by the names of both."""

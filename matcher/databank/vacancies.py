@@ -67,16 +67,28 @@ def save_vacancy(conn: Connection, vacancy: Vacancy, profile: VacancyProfile, *,
         if _events(conn, vacancy.id, current["version"]):
             return Saved.SAME
     version = 1 if current is None else current["version"] + 1
+    _add_version(conn, vacancy, profile, version=version, state=ReviewState.DRAFT, at=at)
+    return Saved.NEW if current is None else Saved.CHANGED
+
+
+def save_carried(conn: Connection, stored: StoredVacancy, profile: VacancyProfile, *, at: datetime) -> None:
+    """Save a vacancy's profile as said in another vocabulary: a new version in the state that it is in."""
+    _add_version(conn, stored.vacancy, profile, version=stored.version + 1, state=stored.state, at=at)
+
+
+def _add_version(
+    conn: Connection, vacancy: Vacancy, profile: VacancyProfile, *, version: int, state: ReviewState, at: datetime
+) -> None:
     row = {
         "title": vacancy.title,
         "place": vacancy.place,
         "employer": vacancy.employer,
-        "state": ReviewState.DRAFT.value,
+        "state": state.value,
         "version": version,
         "saved_at": at,
         **_looked_for(profile),
     }
-    if current is None:
+    if version == 1:
         conn.execute(insert(vacancy_table).values(id=vacancy.id, **row))
     else:
         conn.execute(update(vacancy_table).where(vacancy_table.c.id == vacancy.id).values(**row))
@@ -84,7 +96,7 @@ def save_vacancy(conn: Connection, vacancy: Vacancy, profile: VacancyProfile, *,
         insert(vacancy_version).values(
             vacancy_id=vacancy.id,
             version=version,
-            text_hash=written,
+            text_hash=_hash(vacancy),
             vacancy=encode(vacancy),
             profile=encode(profile),
             vocabulary=profile.vocabulary.name,
@@ -92,7 +104,6 @@ def save_vacancy(conn: Connection, vacancy: Vacancy, profile: VacancyProfile, *,
             saved_at=at,
         )
     )
-    return Saved.NEW if current is None else Saved.CHANGED
 
 
 def load_vacancy(conn: Connection, id: str) -> StoredVacancy:

@@ -27,6 +27,8 @@ from matcher.ranking import Ranked, rank
 from matcher.scoring import fits
 from profiles.errors import UserError
 from profiles.messages import M
+from profiles.model import CandidateProfile
+from vacancies.model import VacancyProfile
 from vacancies.review import STATE_NAMES, ReviewState
 
 
@@ -63,7 +65,8 @@ def propose_vacancies(
     """
     with databank.read() as connection:
         person = load_candidate(connection, code)
-    return _propose(databank, tools, [person], _approved(databank), region=region, top=top, today=today)
+    _require_vocabulary(person.profile, code, tools)
+    return _propose(databank, tools, [person], _approved(databank, tools), region=region, top=top, today=today)
 
 
 def propose_candidates(
@@ -80,6 +83,8 @@ def propose_candidates(
         stored = load_vacancy(connection, vacancy)
         people = load_candidates(connection)
     _require_approved(stored)
+    _require_vocabulary(stored.profile, vacancy, tools)
+    people = [person for person in people if _comparable(person.profile, tools)]
     proposals = _propose(
         databank, tools, _of_region(people, tools, region), [stored], region=region, top=None, today=today
     )
@@ -93,8 +98,8 @@ def propose_all(
     """Return the best vacancies for every candidate (of a region), candidate by candidate."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    people = _of_region(people, tools, region)
-    return _propose(databank, tools, people, _approved(databank), region=region, top=top, today=today)
+    people = _of_region([person for person in people if _comparable(person.profile, tools)], tools, region)
+    return _propose(databank, tools, people, _approved(databank, tools), region=region, top=top, today=today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ def gaps_and_plans(
         stored = load_vacancy(connection, vacancy)
         catalogue = load_courses(connection)
     _require_approved(stored)
+    _require_vocabulary(person.profile, code, tools)
+    _require_vocabulary(stored.profile, vacancy, tools)
     proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
     plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
     return GapAnswer(proposal, plans)
@@ -144,9 +151,38 @@ def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, obje
     )
 
 
-def _approved(databank: Databank) -> list[StoredVacancy]:
+def not_compared(databank: Databank, tools: Tools) -> int:
+    """Return how many approved vacancies and candidates are said in another vocabulary, and so are left out."""
+    with databank.read() as connection:
+        profiles: list[CandidateProfile | VacancyProfile] = [
+            *(stored.profile for stored in load_vacancies(connection, state=ReviewState.APPROVED)),
+            *(person.profile for person in load_candidates(connection)),
+        ]
+    return sum(not _comparable(profile, tools) for profile in profiles)
+
+
+def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
+    return profile.vocabulary.name == tools.vocabulary.name
+
+
+def _require_vocabulary(profile: CandidateProfile | VacancyProfile, owner: str, tools: Tools) -> None:
+    if not _comparable(profile, tools):
+        name, wanted = profile.vocabulary.name, tools.vocabulary.name
+        raise UserError(
+            M("{owner} is said in vocabulary {name}, not in {wanted}.", owner=owner, name=name, wanted=wanted),
+            mend=M(
+                "Carry it over with `workprofiler vocabulary carry --from {name} --to {wanted} --save`, "
+                "or match in the other one with `--vocabulary {name}`.",
+                name=name,
+                wanted=wanted,
+            ),
+        )
+
+
+def _approved(databank: Databank, tools: Tools) -> list[StoredVacancy]:
     with databank.read() as connection:
         found = load_vacancies(connection, state=ReviewState.APPROVED)
+    found = [stored for stored in found if _comparable(stored.profile, tools)]
     if not found:
         raise UserError(
             M("there is no approved vacancy yet."),

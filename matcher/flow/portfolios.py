@@ -37,7 +37,14 @@ def encode_portfolios(
         if isinstance(portfolio, UserError):
             yield portfolio
             continue
-        profile = encode_portfolio(portfolio, tools.vocabulary, tools.competences, tools.occupations, today=today)
+        profile = encode_portfolio(
+            portfolio,
+            tools.vocabulary,
+            tools.competences,
+            tools.occupations,
+            today=today,
+            known_papers=tools.papers,
+        )
         saved = None
         if databank is not None:
             with databank.begin() as connection:

@@ -23,7 +23,7 @@ def sector_weights(databank: Databank | None, tools: Tools, region: str) -> dict
     if databank is not None:
         with databank.read() as connection:
             known = current_weights(connection, identifier)
-    return {sector: known.get(sector, NEUTRAL) for sector in tools.vocabulary.sectors}
+    return {sector: known.get(sector, NEUTRAL) for sector in tools.own_vocabulary.sectors}
 
 
 def set_weights(

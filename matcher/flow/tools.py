@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from matcher.databank import Databank
+from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
 from matcher.regions import Region
 from profiles.errors import UserError
 from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
-from profiles.linking.linker import Linker
 from profiles.linking.model import ConceptKind
 from profiles.messages import M
-from profiles.papers import Paper, papers
+from profiles.papers import Paper, papers, papers_in
 from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.search import SearchIndex
 from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.transfer_cache import kept_transfer
 from profiles.vocabulary.vectors import ConceptVectors, concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
-from vacancies.conversion import Converter
+
+if TYPE_CHECKING:
+    # Loaded only where they are needed: scikit-learn takes longer than all else together.
+    from profiles.linking.linker import Linker
+    from vacancies.conversion import Converter
 
 _SHORT_WORD = 3
 """Words up to this length ("en", "and") do not name a sector."""
@@ -39,47 +45,66 @@ class Tools:
     cache:
         Folder for vectors of labels and the transfer matrix; by default the user's cache folder.
     vocabulary:
-        Name of the vocabulary; None is the default one.
+        Name of the vocabulary, or ``NAME@VERSION``; None is the one that the databank uses, else our own.
+    databank:
+        Opens the databank that holds the imported vocabularies; gives None when there is none.
     """
 
     def __init__(
-        self, *, encoder: TextEncoder | None = None, cache: Path | None = None, vocabulary: str | None = None
+        self,
+        *,
+        encoder: TextEncoder | None = None,
+        cache: Path | None = None,
+        vocabulary: str | None = None,
+        databank: Callable[[], Databank | None] = lambda: None,
     ) -> None:
         folder = cache or user_cache_path("workprofiler", appauthor=False) / "vectors"
         self.encoder: TextEncoder = encoder or CachedEncoder(UseEncoder(), folder)
         # What a caller's own encoder gives is kept only where the caller says.
         self._kept = folder if cache or not encoder else None
         self._vocabulary = vocabulary
+        self._databank = databank
+
+    @cached_property
+    def own_vocabulary(self) -> Vocabulary:
+        """Our own vocabulary, which names papers and sectors whatever vocabulary is used."""
+        return default_vocabulary()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The vocabulary that profiles are made with."""
-        found = default_vocabulary()
-        if self._vocabulary not in (None, found.name):
-            raise UserError(
-                M("there is no vocabulary {name}.", name=self._vocabulary),
-                mend=M("See `workprofiler vocabulary list`."),
-            )
-        return found
+        """The vocabulary that profiles are made with.
+
+        Raises
+        ------
+        UserError
+            When there is none of this name and version.
+        """
+        return open_vocabulary(self._databank(), self._vocabulary, self.own_vocabulary)
 
     @cached_property
     def competences(self) -> Linker:
         """The linker from phrases to competences."""
+        from profiles.linking.linker import Linker
+
         return Linker(self.vocabulary, self.encoder, kind=ConceptKind.COMPETENCE)
 
     @cached_property
     def occupations(self) -> Linker:
         """The linker from titles to occupations."""
+        from profiles.linking.linker import Linker
+
         return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION)
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:
-        """The papers that conditions and portfolios name."""
-        return papers(self.vocabulary)
+        """The papers that conditions and portfolios name, and what they certify in this vocabulary."""
+        return papers_in(papers(self.own_vocabulary), self.own_vocabulary, self.vocabulary)
 
     @cached_property
     def converter(self) -> Converter:
         """What converts vacancies."""
+        from vacancies.conversion import Converter
+
         return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
 
     @cached_property
@@ -127,14 +152,14 @@ class Tools:
         UserError
             When there is none.
         """
-        for sector in self.vocabulary.sectors.values():
+        for sector in self.own_vocabulary.sectors.values():
             texts = [label.text.casefold() for label in sector.labels]
             words = {word for text in texts for word in text.split() if len(word) > _SHORT_WORD}
             if name.casefold() in {sector.id, *texts, *words}:
                 return sector.id
         raise UserError(
             M("there is no sector {name}.", name=name),
-            mend=M("Sectors: {names}.", names=", ".join(self.vocabulary.sectors)),
+            mend=M("Sectors: {names}.", names=", ".join(self.own_vocabulary.sectors)),
         )
 
     def paper(self, identifier: str) -> Paper:

@@ -19,7 +19,7 @@ from profiles.messages import M, Message
 from profiles.readers.esco_concepts import Draft, Drafts, read_drafts, told_rows, warn_of_languages
 from profiles.readers.esco_tables import Bundle, Cells, Table, open_bundle
 from profiles.readers.imported import Imported, Progress, Warnings, silent
-from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Note, Occupation
+from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Note, NoteKind, Occupation
 from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
 
 _BEHAVIOURS = ("A", "T3", "T4")
@@ -76,7 +76,8 @@ def read_esco(
     bundle = open_bundle(paths)
     _require_languages(bundle, languages)
     reading = _Reading(bundle, frozenset(languages), progress)
-    return Imported(reading.vocabulary(name, version), reading.warnings.all())
+    vocabulary = reading.vocabulary(name, version)
+    return Imported(vocabulary, reading.warnings.all(), reading.warnings.refused)
 
 
 class _Reading:
@@ -244,7 +245,8 @@ class _Reading:
         return told_rows(table, self.progress, *needed)
 
     def _relate(self, relations: Pairs, owner: str, other: str) -> None:
-        relations.setdefault(owner, set()).add(other)
+        if owner != other:
+            relations.setdefault(owner, set()).add(other)
 
     def _unknown(self, table: Table, row: Cells, uri: str) -> None:
         what = M("a relation with {uri}, which the tables of concepts do not have, was left out.", uri=uri or "-")
@@ -326,7 +328,7 @@ def _labels(draft: Draft) -> tuple[Label, ...]:
 
 
 def _notes(draft: Draft) -> tuple[Note, ...]:
-    return tuple(sorted(draft.notes, key=lambda note: (note.lang != "nl", note.lang, note.kind)))
+    return tuple(sorted(draft.notes, key=lambda note: (note.lang != "nl", note.lang, list(NoteKind).index(note.kind))))
 
 
 def _ids(relations: Pairs, uri: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from profiles.errors import Place, UserError
 from profiles.messages import M, Message
 from profiles.readers.esco_tables import Cells, Table
+from profiles.readers.files import tidy
 from profiles.readers.imported import Progress, Warnings
 from profiles.vocabulary.concepts import Label, Note, NoteKind
 
@@ -78,11 +79,11 @@ def warn_of_languages(drafts: Sequence[Draft], warnings: Warnings) -> None:
 
 
 def _take(row: Cells, table: Table, drafts: Drafts, seen: set[tuple[str, str]], warnings: Warnings) -> None:
-    uri, preferred = row.get("conceptUri"), row.get("preferredLabel")
+    uri, preferred = row.get("conceptUri"), " ".join(tidy(row.get("preferredLabel")).split())
     place = Place(table.name, row.number)
     if not uri or not preferred:
         missing = "preferredLabel" if uri else "conceptUri"
-        _warn(warnings, M("a concept without {column} was left out.", column=missing), place)
+        warnings.refuse(UserError(M("a concept without {column} was left out.", column=missing), where=place))
     elif row.get("status") == _RETIRED:
         _warn(warnings, M("a concept that ESCO has retired was left out."), place)
     elif (uri, table.lang) in seen:
@@ -99,7 +100,7 @@ def _fill(draft: Draft, row: Cells, lang: str, preferred: str, place: Place, war
     draft.labels.append(Label(preferred, lang, preferred=True))
     known = {preferred}
     for column, hidden in (("altLabels", False), ("hiddenLabels", True)):
-        for text in _lines(row.get(column)):
+        for text in _lines(tidy(row.get(column))):
             if text not in known:
                 known.add(text)
                 draft.labels.append(Label(text, lang, hidden=hidden))
@@ -108,7 +109,7 @@ def _fill(draft: Draft, row: Cells, lang: str, preferred: str, place: Place, war
         ("definition", NoteKind.DEFINITION),
         ("scopeNote", NoteKind.SCOPE),
     ):
-        if text := row.get(column):
+        if text := tidy(row.get(column)).strip():
             draft.notes.append(Note(text, lang, kind))
     draft.code = draft.code or row.get("code")
     draft.kind = draft.kind or row.get("skillType")

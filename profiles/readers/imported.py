@@ -19,10 +19,14 @@ def silent(_what: Message, _done: int, _total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A vocabulary that was read; ``warnings`` tell, each with its place, what was left out or mended."""
+    """A vocabulary that was read; ``warnings`` tell, each with its place, what was left out or mended.
+
+    ``refused`` counts the concepts that were left out because their rows did not fit.
+    """
 
     vocabulary: Vocabulary
     warnings: tuple[UserError, ...] = ()
+    refused: int = 0
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Warnings:
     """
 
     keep: int = 10
+    refused: int = 0
     _told: list[UserError] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
     _last: dict[str, UserError] = field(default_factory=dict)
@@ -44,6 +49,11 @@ class Warnings:
         self._last[kind] = warning
         if self._count[kind] <= self.keep:
             self._told.append(warning)
+
+    def refuse(self, warning: UserError) -> None:
+        """Take a warning that tells of a concept left out."""
+        self.refused += 1
+        self.add(warning)
 
     def all(self) -> tuple[UserError, ...]:
         """Return what is told: the first of each kind, and for each kind that had more, how many and the last."""

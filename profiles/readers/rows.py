@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.readers.archives import broken, check_archive
@@ -114,6 +112,9 @@ def _table_text(data: bytes, name: str) -> str:
 
 def _workbook(path: Path) -> list[Row]:
     """Return the rows of a workbook's first sheet that hold something."""
+    # Loaded only where it is needed: openpyxl takes a while.
+    from openpyxl import load_workbook
+
     where = Place(str(path))
     data = read_bytes(path)
     check_archive(data, where, WORKBOOK)

@@ -1,0 +1,1 @@
+"""Vocabulary records -> files that other programs read."""

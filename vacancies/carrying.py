@@ -1,0 +1,92 @@
+"""Carrying a vacancy's profile from one vocabulary to another, by the rules of :mod:`profiles.vocabulary.carrying`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from profiles.model import VocabularyRef
+from profiles.vocabulary.carrying import Carried, Outcome, carry_concepts
+from profiles.vocabulary.concepts import MappingRelation
+from profiles.vocabulary.crosswalk import Crosswalk
+from vacancies.model import Importance, Requirement, VacancyProfile
+from vacancies.review import shared_out
+
+REQUIREMENT_FACTORS: Mapping[MappingRelation, float] = MappingProxyType(
+    {
+        MappingRelation.EXACT: 1.0,
+        MappingRelation.CLOSE: 0.9,
+        MappingRelation.BROAD: 0.8,
+        MappingRelation.NARROW: 0.5,
+    }
+)
+"""What of a requirement's confidence goes over by each relation; relations that are not named carry nothing."""
+
+_IMPORTANCES = (Importance.MUST, Importance.SHOULD, Importance.NICE)
+
+
+def carry_vacancy(
+    profile: VacancyProfile, crosswalk: Crosswalk, target: VocabularyRef
+) -> tuple[VacancyProfile, tuple[Carried, ...]]:
+    """Return a vacancy's profile said in another vocabulary, and what became of each concept it names.
+
+    Requirements that meet in one target become one: their weights add up, the strongest importance and the highest
+    level count. What is lost leaves its weight to the others. The occupation goes over by any relation but *related*.
+    """
+    asked = [requirement.competence for requirement in profile.requirements]
+    taught = [requirement.competence for requirement in profile.taught]
+    occupation = profile.occupation
+    named = [*asked, *taught, *([occupation.occupation] if occupation else [])]
+    carried = carry_concepts(named, crosswalk, REQUIREMENT_FACTORS)
+    requirements = _requirements(profile.requirements, carried)
+    changed = any(carried[concept].outcome is not Outcome.OVER for concept in asked)
+    role = carried[occupation.occupation] if occupation else None
+    return (
+        replace(
+            profile,
+            vocabulary=target,
+            occupation=replace(occupation, occupation=role.target, score=occupation.score * role.factor)
+            if occupation and role and role.target
+            else None,
+            requirements=shared_out(requirements) if changed else requirements,
+            taught=_requirements(profile.taught, carried),
+        ),
+        tuple(carried.values()),
+    )
+
+
+def needs_a_look(carried: Iterable[Carried], profile: VacancyProfile) -> bool:
+    """Return whether the employer must look again: something asked was lost, or more is asked than was."""
+    asked = {requirement.competence for requirement in profile.requirements}
+    return any(
+        one.concept in asked and (one.outcome is Outcome.LOST or one.relation is MappingRelation.NARROW)
+        for one in carried
+    )
+
+
+def _requirements(requirements: Iterable[Requirement], carried: Mapping[str, Carried]) -> tuple[Requirement, ...]:
+    met: dict[str, Requirement] = {}
+    for requirement in requirements:
+        way = carried[requirement.competence]
+        if way.target is None:
+            continue
+        weight = requirement.weight * (1.0 if way.relation is MappingRelation.BROAD else way.factor)
+        moved = replace(
+            requirement, competence=way.target, weight=weight, confidence=requirement.confidence * way.factor
+        )
+        known = met.get(way.target)
+        met[way.target] = _merged(known, moved) if known else moved
+    return tuple(met.values())
+
+
+def _merged(one: Requirement, other: Requirement) -> Requirement:
+    levels = [level for level in (one.level, other.level) if level is not None]
+    return replace(
+        one,
+        importance=min(one.importance, other.importance, key=_IMPORTANCES.index),
+        level=max(levels) if levels else None,
+        weight=min(1.0, one.weight + other.weight),
+        confidence=max(one.confidence, other.confidence),
+        quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
+    )
