@@ -203,7 +203,9 @@ def test_kinds_leave_out_all_others(index: SearchIndex) -> None:
     everything = index.search("metsel", top=999)
     for kind in ("occupation", "skill"):
         found = index.search("metsel", top=999, kinds=[kind])
-        assert found == [hit for hit in everything if hit.kind == kind]
+        among = [hit for hit in everything if hit.kind == kind]
+        assert found[:20] == among[:20]
+        assert set(among) <= set(found)  # with fewer to look at, the shortlist reaches further
     assert index.search("metsel", kinds=[]) == []
 
 
