@@ -34,6 +34,8 @@ Row = NDArray[np.float32]
 _BLOCK = 256
 _CANDIDATES = 24
 _MAX_CHARACTERS = 400
+_DECIMALS = 6
+"""Of a score: further ones depend on what else stood in the batch."""
 _SUPPORTED = 0.2
 """The least probability by words alone from which a context counts."""
 
@@ -152,7 +154,8 @@ class Linker:
                 best[owner] = (float(score), label)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self._concepts[item[0]]))
         return tuple(
-            Link(self._concepts[owner], score, self._labels[label].text) for owner, (score, label) in ranked[:top]
+            Link(self._concepts[owner], round(score, _DECIMALS), self._labels[label].text)
+            for owner, (score, label) in ranked[:top]
         )
 
     def _probability(self, features: NDArray[np.float64], context: Context) -> NDArray[np.float64]:
