@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from profiles.dutch import stem
+from profiles.dutch import STOP_WORDS, stem
 
 Likenesses = NDArray[np.float32]
 
@@ -58,6 +58,8 @@ class Words:
         else:
             self._misspelt(found, typed, typing)
             self._compound(found, typed)
+        # Nobody who types a beginning or another form means a function word: "metsel" is not "met".
+        found[self._function & (found < 1.0)] = 0.0
         return found
 
     def place(self, word: str) -> int | None:
@@ -76,6 +78,10 @@ class Words:
     @cached_property
     def _starts(self) -> NDArray[np.int64]:
         return np.concatenate([[0], np.cumsum(self._lengths[:-1] + 1)]).astype(np.int64)
+
+    @cached_property
+    def _function(self) -> NDArray[np.bool_]:
+        return np.array([word in STOP_WORDS for word in self.words], dtype=np.bool_)
 
     @cached_property
     def _prefixed(self) -> NDArray[np.bool_]:
@@ -111,7 +117,7 @@ class Words:
         low, high = self._range(stemmed)
         short = np.flatnonzero(self._lengths[low:high] <= max(len(typed), len(stemmed) + 1) + _PART) + low
         for at in short.tolist():
-            if at != own and stem(self.words[at]) == stemmed:
+            if at != own and not self._function[at] and stem(self.words[at]) == stemmed:
                 found[at] = 0.97
                 known = True
         return known

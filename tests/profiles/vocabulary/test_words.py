@@ -9,7 +9,7 @@ from profiles.vocabulary.words import Words
 # fmt: off
 WORDS = Words([
     "afwassen", "bier", "grootkeuken", "heftruck", "kassa", "kassamedewerker", "keuken", "leggen",
-    "legt", "metaal", "metselaar", "metselen", "muur", "parketvloer", "tappen", "vloer", "vloeren",
+    "legt", "met", "metaal", "metselaar", "metselen", "muur", "parketvloer", "tappen", "vloer", "vloeren",
     "vloerleggen", "volwassenen", "wassen",
 ])
 # fmt: on
@@ -79,6 +79,12 @@ def test_only_the_word_being_typed_may_be_a_misspelt_beginning() -> None:
 )
 def test_a_typed_compound_has_the_parts_that_labels_know(typed: str, parts: tuple[str, ...]) -> None:
     assert WORDS.parts(typed) == parts
+
+
+@pytest.mark.parametrize("typed", ["m", "me", "metsel", "mett"])
+def test_a_function_word_is_meant_only_when_it_is_typed(typed: str) -> None:
+    assert "met" not in like(typed)
+    assert like("met")["met"] == 1.0
 
 
 @pytest.mark.parametrize("typed", ["", "q", "((", "[a-z]+", "\\", "😀", "\x00"])
