@@ -14,7 +14,7 @@ from rich.table import Table
 from matcher.cli.context import DONE, REFUSED, Format, Session
 from matcher.cli.options import FormatOption, Paths
 from matcher.cli.output import write_one
-from profiles.messages import N_, Message
+from profiles.messages import N_, M, Message
 from profiles.vocabulary.summary import summary_of
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def import_(
             progress=told,
             now=datetime.now(UTC),
         )
+        told(M("working out what concepts mean"), 0, None)
+        tools = session.tools_for(result.ref)
+        _ = tools.vectors, tools.transfer  # kept from now on, so that the first search and match need not wait
     for warning in result.warnings:
         session.err.print("! " + warning.render(session.tr.text), markup=False, style="yellow")
     _show(session, result, form)
@@ -88,7 +91,7 @@ def export(
     vocabulary = stored_vocabulary(session.databank_if_any(), name, session.tools().own_vocabulary)
     if to is not None:
         export_vocabulary(vocabulary, to)
-        session.err.print(session.tr("{name} {version} is written to {file}.", name=vocabulary.name,
+        session.out.print(session.tr("{name} {version} is written to {file}.", name=vocabulary.name,
                                      version=vocabulary.version, file=to), markup=False)  # fmt: skip
         return
     with tempfile.TemporaryDirectory() as folder:

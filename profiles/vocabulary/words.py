@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from profiles.dutch import stem
+from profiles.dutch import STOP_WORDS, stem
 
 Likenesses = NDArray[np.float32]
 
@@ -27,6 +27,8 @@ _SHORT_PREFIXES = frozenset(["af", "be", "ge", "in", "na", "om", "on", "op"])
 _TYPO_FROM = 4
 _TWO_TYPOS_FROM = 8
 _EASY_SLIP, _SLIP = 0.85, 1.25
+_CHANCE = np.float32(0.4)
+"""The likeness of a word that holds the letters by chance; it counts only for what is itself no word."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,13 @@ class Words:
         self._inside(found, typed, stemmed)
         self._beginning(found, typed, typing)
         known = self._forms(found, typed, stemmed)
-        if not known:
+        if known:
+            found[found <= _CHANCE] = 0.0
+        else:
             self._misspelt(found, typed, typing)
             self._compound(found, typed)
+        # Nobody who types a beginning or another form means a function word: "metsel" is not "met".
+        found[self._function & (found < 1.0)] = 0.0
         return found
 
     def place(self, word: str) -> int | None:
@@ -72,6 +78,10 @@ class Words:
     @cached_property
     def _starts(self) -> NDArray[np.int64]:
         return np.concatenate([[0], np.cumsum(self._lengths[:-1] + 1)]).astype(np.int64)
+
+    @cached_property
+    def _function(self) -> NDArray[np.bool_]:
+        return np.array([word in STOP_WORDS for word in self.words], dtype=np.bool_)
 
     @cached_property
     def _prefixed(self) -> NDArray[np.bool_]:
@@ -107,7 +117,7 @@ class Words:
         low, high = self._range(stemmed)
         short = np.flatnonzero(self._lengths[low:high] <= max(len(typed), len(stemmed) + 1) + _PART) + low
         for at in short.tolist():
-            if at != own and stem(self.words[at]) == stemmed:
+            if at != own and not self._function[at] and stem(self.words[at]) == stemmed:
                 found[at] = 0.97
                 known = True
         return known
@@ -127,7 +137,7 @@ class Words:
             begins = (before == 0) | (before >= _PART) | ((before == 2) & self._prefixed[at])
             part = begins & ((after <= ending) | (after >= _PART))
             # What is no part of a compound stands in a word by chance.
-            likeness = np.where(part & (before + after > 0), 0.72, 0.4 if len(needle) > _TYPO_FROM else 0.25)
+            likeness = np.where(part & (before + after > 0), 0.72, _CHANCE if len(needle) > _TYPO_FROM else 0.25)
             likeness = np.where((after == 0) & (before >= _PART) & (len(needle) >= _TYPO_FROM), 0.8, likeness)
             likeness = np.where((before == 0) & (len(needle) >= _TYPO_FROM), 0.8, likeness)
             np.maximum.at(found, at, (likeness * weight).astype(np.float32))

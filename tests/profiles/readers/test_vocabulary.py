@@ -15,6 +15,7 @@ from profiles.vocabulary.concepts import (
     ConceptMapping,
     Label,
     MappingRelation,
+    Note,
     Occupation,
     PaperFacts,
 )
@@ -93,7 +94,7 @@ def test_every_field_of_a_competence_is_read(vocabulary_folder: Folder) -> None:
             ConceptMapping(MappingRelation.CLOSE, "http://e/3"),
         ),
         codes=(("vum", "24100"),),
-        description="Veilig werken.",
+        notes=(Note("Veilig werken.", "nl"),),
         paper=PaperFacts("branch", 10, "request", ("t:lay-bricks",)),
     )
 

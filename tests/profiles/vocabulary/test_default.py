@@ -69,8 +69,13 @@ def test_reading_it_twice_gives_the_same(vocabulary: Vocabulary) -> None:
 
 
 def test_it_is_large_enough(vocabulary: Vocabulary) -> None:
-    assert len(vocabulary.competences) >= 350
-    assert len(vocabulary.occupations) >= 60
+    assert len(vocabulary.competences) >= 900
+    assert len(vocabulary.occupations) >= 180
+
+
+def test_most_competences_are_mapped_to_esco(vocabulary: Vocabulary) -> None:
+    mapped = sum(1 for competence in vocabulary.competences.values() if competence.mappings)
+    assert mapped / len(vocabulary.competences) >= 0.8
 
 
 def test_every_sector_and_the_general_part_are_served(vocabulary: Vocabulary) -> None:
@@ -78,8 +83,8 @@ def test_every_sector_and_the_general_part_are_served(vocabulary: Vocabulary) ->
     competences = Counter(sector for c in vocabulary.competences.values() for sector in c.sectors or ("general",))
     occupations = Counter(sector for o in vocabulary.occupations.values() for sector in o.sectors or ("general",))
     assert set(competences) == set(occupations) == SECTORS | {"general"}
-    assert min(competences.values()) >= 50
-    assert min(occupations.values()) >= 10
+    assert min(competences.values()) >= 150
+    assert min(occupations.values()) >= 40
 
 
 def test_sectors_have_names_and_sections(vocabulary: Vocabulary) -> None:
@@ -133,6 +138,24 @@ def test_no_two_competences_share_a_label(vocabulary: Vocabulary, lang: str) -> 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_two_occupations_share_a_label(vocabulary: Vocabulary, lang: str) -> None:
     assert twice(label.text.casefold() for _, label in names(vocabulary.occupations.values(), lang)) == []
+
+
+def spelling(text: str) -> str:
+    """The label without case, hyphens, spaces and other signs."""
+    return re.sub(r"[^\w+]|_", "", text.casefold())
+
+
+def test_no_labels_differ_by_case_hyphen_or_space_alone(vocabulary: Vocabulary) -> None:
+    for concepts in (vocabulary.competences.values(), vocabulary.occupations.values()):
+        bearers: dict[tuple[str, str], set[str]] = {}
+        for id, label in names(concepts):
+            bearers.setdefault((label.lang, spelling(label.text)), set()).add(id)
+        assert {key: ids for key, ids in bearers.items() if len(ids) > 1} == {}
+
+
+def test_every_competence_has_at_least_three_other_dutch_labels(vocabulary: Vocabulary) -> None:
+    others = Counter(id for id, label in names(vocabulary.competences.values(), "nl") if not label.preferred)
+    assert {id: others[id] for id in vocabulary.competences if others[id] < 3} == {}
 
 
 def test_every_concept_has_one_preferred_label_in_each_language(concepts: list[Concept]) -> None:
@@ -250,6 +273,17 @@ def test_papers_show_skills_or_knowledge(vocabulary: Vocabulary) -> None:
 def test_occupations_ask_at_least_four_things(vocabulary: Vocabulary) -> None:
     thin = {o.id: len(o.essential) for o in vocabulary.occupations.values() if len(o.essential) < 4}
     assert thin == {}
+
+
+def test_every_competence_serves_an_occupation(vocabulary: Vocabulary) -> None:
+    asked = {id for o in vocabulary.occupations.values() for id in (*o.essential, *o.optional)}
+    assert set(vocabulary.competences) - asked == set()
+
+
+def test_descriptions_are_one_plain_sentence(concepts: list[Concept]) -> None:
+    described = [(concept.id, note.text) for concept in concepts for note in concept.notes]
+    assert len(described) >= 80
+    assert [(id, text) for id, text in described if not re.fullmatch(r"[A-Z][^\n]{10,160}\.", text)] == []
 
 
 def test_occupations_have_an_isco_unit_group(vocabulary: Vocabulary) -> None:

@@ -50,14 +50,14 @@ def addresses(concepts: Iterable[Competence | Occupation]) -> list[tuple[str, st
 
 def test_competences_are_mapped_to_skills_that_exist(vocabulary: Vocabulary, skills: Table) -> None:
     mapped = addresses(vocabulary.competences.values())
-    assert len(mapped) > 500
+    assert len(mapped) > 900
     assert [(id, uri) for id, uri in mapped if uri not in skills] == []
     assert {skills[uri]["conceptType"] for _, uri in mapped} == {"KnowledgeSkillCompetence"}
 
 
 def test_occupations_are_mapped_to_occupations_that_exist(vocabulary: Vocabulary, occupations: Table) -> None:
     mapped = addresses(vocabulary.occupations.values())
-    assert len(mapped) > 100
+    assert len(mapped) > 250
     assert [(id, uri) for id, uri in mapped if uri not in occupations] == []
     assert {occupations[uri]["conceptType"] for _, uri in mapped} == {"Occupation"}
 
