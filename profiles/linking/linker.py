@@ -8,8 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +32,8 @@ from profiles.vocabulary.vocabulary import Vocabulary
 Floats = NDArray[np.float32]
 
 _BLOCK = 64
+_WORKERS = min(2, os.cpu_count() or 1)
+_T = TypeVar("_T")
 _NAMED = FEATURES.index("cover x focus")
 _SAME_NAME = 0.98
 _DIGITS = 5
@@ -99,40 +104,50 @@ class Linker:
             raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
         if self._index is None:
             return [() for _ in phrases]
+        linked = self._each_block(
+            len(phrases), lambda rows: self._link_block(phrases[rows], contexts and contexts[rows], top)
+        )
+        return [links for block in linked for links in block]
+
+    def _link_block(
+        self, phrases: Sequence[str], contexts: Sequence[Context] | None, top: int
+    ) -> list[tuple[Link, ...]]:
+        found, sentences = self._block(phrases, contexts)
         results: list[tuple[Link, ...]] = []
-        for start, found, sentences in self._blocks(phrases, contexts):
-            for place, item in enumerate(found):
-                if item is None:
-                    results.append(())
-                    continue
-                scores = self._ranker.scores(item.features)
-                if contexts is None:
-                    chances = self._alone(scores, item)
-                else:
-                    features = self._read(item, scores, sentences[place], contexts[start + place])
-                    chances = self._reading.probability(features, contexts[start + place])
-                    # A phrase that is a concept's very name means it, whatever text it stands in.
-                    named = item.features[:, _NAMED] >= _SAME_NAME
-                    chances = np.where(named, np.maximum(chances, self._alone(scores, item)), chances)
-                results.append(self._best(item, chances, top))
+        for place, item in enumerate(found):
+            if item is None:
+                results.append(())
+                continue
+            scores = self._ranker.scores(item.features)
+            if contexts is None:
+                chances = self._alone(scores, item)
+            else:
+                features = self._read(item, scores, sentences[place], contexts[place])
+                chances = self._reading.probability(features, contexts[place])
+                # A phrase that is a concept's very name means it, whatever text it stands in.
+                named = item.features[:, _NAMED] >= _SAME_NAME
+                chances = np.where(named, np.maximum(chances, self._alone(scores, item)), chances)
+            results.append(self._best(item, chances, top))
         return results
 
     def evidence(self, phrases: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
         """Yield for each phrase, as it is compared, the candidates with their features; none for an empty phrase."""
-        for start, found, _ in self._blocks(phrases, None):
-            for place, item in enumerate(found):
+        for start in range(0, len(phrases), _BLOCK):
+            block = phrases[start : start + _BLOCK]
+            for phrase, item in zip(block, self._block(block, None)[0], strict=True):
                 if item is not None:
-                    yield phrases[start + place], item
+                    yield phrase, item
 
     def reading(self, phrases: Sequence[str], contexts: Sequence[Context]) -> Iterator[tuple[tuple[str, ...], Floats]]:
         """Yield for each phrase its candidates and their features as a reading model weighs them."""
-        for start, found, sentences in self._blocks(phrases, contexts):
-            for place, item in enumerate(found):
+        for start in range(0, len(phrases), _BLOCK):
+            around = contexts[start : start + _BLOCK]
+            found, sentences = self._block(phrases[start : start + _BLOCK], around)
+            for item, sentence, context in zip(found, sentences, around, strict=True):
                 if item is None:
                     yield (), np.zeros((0, 0), dtype=np.float32)
                 else:
-                    scores = self._ranker.scores(item.features)
-                    features = self._read(item, scores, sentences[place], contexts[start + place])
+                    features = self._read(item, self._ranker.scores(item.features), sentence, context)
                     yield tuple(self.concepts[concept] for concept in item.concepts), features
 
     @cached_property
@@ -148,30 +163,39 @@ class Linker:
         """The ids of the concepts, in the order of the index."""
         return self._index.names.concepts if self._index is not None else ()
 
-    def _blocks(
-        self, phrases: Sequence[str], contexts: Sequence[Context] | None
-    ) -> Iterator[tuple[int, list[Evidence | None], Floats]]:
-        """Yield blocks: where one starts, evidence for each phrase (None for an empty one), vectors of sentences."""
-        index = self._index
-        assert index is not None
-        # One thread for the products of small blocks: see UseEncoder.
+    @staticmethod
+    def _each_block(count: int, work: Callable[[slice], _T]) -> list[_T]:
+        """Do the work for each block; several blocks at once on several cores, in order, and the same either way."""
+        blocks = [slice(start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK)]
+        # One thread for the products of each block: see UseEncoder.
         with threadpool_limits(limits=1, user_api="blas"):
-            for start in range(0, len(phrases), _BLOCK):
-                block = [clean(phrase) for phrase in phrases[start : start + _BLOCK]]
-                around = [clean(context.sentence) for context in contexts[start : start + _BLOCK]] if contexts else []
-                texts = sorted({*block, *around})
-                row_of = {text: row for row, text in enumerate(texts)}
-                seen = surface(texts)
-                vectors = self._meaning.of(texts, self._encoder, seen)
-                rows = [row_of[text] for text in block]
-                chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), block)
-                found = [
-                    evidence(index, text, vectors[row], lexical[place], chosen[place])
-                    if any(char.isalnum() for char in text)
-                    else None
-                    for place, (text, row) in enumerate(zip(block, rows, strict=True))
-                ]
-                yield start, found, vectors[[row_of[text] for text in around]]
+            if len(blocks) < 2 or _WORKERS < 2:
+                return [work(block) for block in blocks]
+            with ThreadPoolExecutor(_WORKERS) as workers:
+                return list(workers.map(work, blocks))
+
+    def _block(
+        self, phrases: Sequence[str], contexts: Sequence[Context] | None
+    ) -> tuple[list[Evidence | None], Floats]:
+        """Return evidence for each phrase of a block (None for an empty one), and the vectors of sentences around."""
+        index = self._index
+        if index is None:
+            return [None for _ in phrases], np.zeros((len(phrases), 0), dtype=np.float32)
+        block = [clean(phrase) for phrase in phrases]
+        around = [clean(context.sentence) for context in contexts or ()]
+        texts = sorted({*block, *around})
+        row_of = {text: row for row, text in enumerate(texts)}
+        seen = surface(texts)
+        vectors = self._meaning.of(texts, self._encoder, seen)
+        rows = [row_of[text] for text in block]
+        chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), block)
+        found = [
+            evidence(index, text, vectors[row], lexical[place], chosen[place])
+            if any(char.isalnum() for char in text)
+            else None
+            for place, (text, row) in enumerate(zip(block, rows, strict=True))
+        ]
+        return found, vectors[[row_of[text] for text in around]]
 
     def _alone(self, scores: Floats, item: Evidence) -> Floats:
         """Return probabilities that never rise down the ranker's order."""

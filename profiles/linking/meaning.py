@@ -23,7 +23,6 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
 
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.surface import surface
@@ -71,11 +70,10 @@ class Meaning:
         """
         result = np.zeros((len(texts), sum(self.widths(encoder))), dtype=np.float32)
         sentences = _encoded(texts, encoder)
-        with threadpool_limits(limits=1, user_api="blas"):
-            for start in range(0, len(texts), _BLOCK):
-                rows = slice(start, min(start + _BLOCK, len(texts)))
-                seen = surface(texts[rows]) if texts_surface is None else texts_surface[rows]
-                self._fill(result[rows], seen, None if sentences is None else sentences[rows], encoder)
+        for start in range(0, len(texts), _BLOCK):
+            rows = slice(start, min(start + _BLOCK, len(texts)))
+            seen = surface(texts[rows]) if texts_surface is None else texts_surface[rows]
+            self._fill(result[rows], seen, None if sentences is None else sentences[rows], encoder)
         return result
 
     def _fill(
