@@ -44,7 +44,7 @@ from profiles.vocabulary.concepts import (
     Relevance,
     Sector,
 )
-from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
+from profiles.vocabulary.vocabulary import Vocabulary, circle_error, find_cycle
 
 _ROWS_A_STEP = 2000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -299,19 +299,10 @@ def _own_kinds(kind: str) -> frozenset[str]:
     return next((kinds for kinds in (_COMPETENCE_KINDS, _OCCUPATION_KINDS) if kind in kinds), frozenset((kind,)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    broader: tuple[str, ...]
-
-
 def _refuse_circle(drafts: Mapping[str, _Draft]) -> None:
-    if circle := find_cycle({id: _Node(draft.list("broader")) for id, draft in drafts.items()}):
+    if circle := find_cycle({id: draft.list("broader") for id, draft in drafts.items()}):
         place = drafts[circle[0]].place
-        raise UserError(
-            M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
-            where=Place(place.file, place.line, "broader"),
-            mend=M("Remove one of these relations."),
-        )
+        raise circle_error(circle, Place(place.file, place.line, "broader"))
 
 
 def _vocabulary(
