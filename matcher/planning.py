@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matcher.conditions import CheckedCondition, ConditionState
 from matcher.courses import Course, Lesson
@@ -24,6 +24,9 @@ from matcher.gaps import ENOUGH, Gap
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
 from profiles.vocabulary.transfer import Transfer
 from vacancies.model import ConditionKind, Importance, VacancyProfile
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 COURSE_STRENGTH = 0.85
 """The strength that finishing a course gives what it teaches: that of a certificate."""
@@ -237,6 +240,8 @@ class _Model:
                 rows.append(number)
                 columns.append(column)
                 data.append(value)
+        from scipy.optimize import LinearConstraint
+
         matrix = sparse.csr_matrix((data, (rows, columns)), shape=(len(self._rows), self.variables))
         return LinearConstraint(matrix, lb=np.array([bound for _, bound in self._rows]))
 
@@ -289,6 +294,9 @@ def _run(model: _Model, goal: Floats, first_link: int) -> Floats:
     upper[courses:first_link] = courses
     integrality = np.ones(model.variables)
     integrality[courses:first_link] = 0
+    # Loaded only where a plan is made: every command starts with this module.
+    from scipy.optimize import Bounds, milp
+
     result = milp(
         np.concatenate([goal, np.zeros(model.variables - courses)]),
         constraints=model.constraint(),

@@ -18,6 +18,7 @@ from matcher.databank.schema import vocabulary as vocabulary_table
 from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import VocabularyRef
+from profiles.pausing import collection_paused
 from profiles.vocabulary.concepts import Circumstance, Competence, Group, Occupation, Qualification, Sector
 from profiles.vocabulary.vocabulary import Vocabulary
 
@@ -122,6 +123,11 @@ def load_vocabulary(conn: Connection, name: str, version: str | None = None) -> 
         When there is none with this name and version, or what is stored of it cannot be read.
     """
     row = _find(conn, name, version)
+    with collection_paused():
+        return _loaded(conn, row)
+
+
+def _loaded(conn: Connection, row: VocabularyRow) -> Vocabulary:
     concepts: dict[str, list[Any]] = {kind: [] for kind in _TYPES}
     rows = conn.execute(
         select(vocabulary_concept.c.kind, vocabulary_concept.c.id, vocabulary_concept.c.content)

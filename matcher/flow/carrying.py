@@ -23,6 +23,7 @@ from matcher.databank import (
     save_portfolio,
 )
 from matcher.flow.vocabularies import stored_vocabulary
+from matcher.flow.writing import writing
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile, VocabularyRef
@@ -113,14 +114,8 @@ def export_crosswalk(crosswalk: Crosswalk, path: Path) -> None:
             where=Place(str(path)),
             mend=M("Choose .csv, .tsv or .ttl."),
         )
-    try:
+    with writing(path):
         write_crosswalk(crosswalk, path)
-    except OSError as error:
-        raise UserError(
-            M("the file cannot be written ({reason}).", reason=error.strerror or "?"),
-            where=Place(str(path)),
-            mend=M("Check the folder and your rights on it."),
-        ) from None
 
 
 def carry_profiles(

@@ -20,6 +20,7 @@ from matcher.databank import (
     save_vocabulary,
     set_meta,
 )
+from matcher.flow.writing import writing
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.model import VocabularyRef
@@ -190,7 +191,7 @@ def export_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     """
     from profiles.writers.skos import write_skos
 
-    try:
+    with writing(path):
         match path.suffix.lower():
             case ".csv" | ".xlsx":
                 write_vocabulary_table(vocabulary, path)
@@ -202,12 +203,6 @@ def export_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
                     where=Place(str(path)),
                     mend=M("Choose .ttl (SKOS), .csv or .xlsx."),
                 )
-    except OSError as error:
-        raise UserError(
-            M("the file cannot be written ({reason}).", reason=error.strerror or "?"),
-            where=Place(str(path)),
-            mend=M("Check the folder and your rights on it."),
-        ) from None
 
 
 def _check_name(name: str, own: Vocabulary) -> None:

@@ -20,7 +20,7 @@ from profiles.readers.esco_concepts import Draft, Drafts, read_drafts, told_rows
 from profiles.readers.esco_tables import Bundle, Cells, Table, open_bundle
 from profiles.readers.imported import Imported, Progress, Warnings, silent
 from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Note, NoteKind, Occupation
-from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
+from profiles.vocabulary.vocabulary import Vocabulary, circle_error, find_cycle
 
 _BEHAVIOURS = ("A", "T3", "T4")
 _LANGUAGES = "L"
@@ -264,7 +264,7 @@ class _Reading:
         )
 
     def _refuse_circles(self, known: Drafts, relations: Pairs, tables: Iterable[Table]) -> None:
-        circle = find_cycle({uri: _Node(tuple(relations.get(uri, ()))) for uri in known})
+        circle = find_cycle({uri: _ids(relations, uri) for uri in known})
         if circle is None:
             return
         place = next(
@@ -276,11 +276,7 @@ class _Reading:
             ),
             None,
         )
-        raise UserError(
-            M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
-            where=place,
-            mend=M("Remove one of these relations."),
-        )
+        raise circle_error(circle, place)
 
     def _version(self, concepts: Sequence[Draft]) -> str:
         versions = self.bundle.versions
@@ -289,11 +285,6 @@ class _Reading:
                      versions=", ".join(versions))  # fmt: skip
             self.warnings.add(UserError(what))
         return versions[-1] if versions else max((draft.changed for draft in concepts), default="") or "1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    broader: tuple[str, ...]
 
 
 def _require_languages(bundle: Bundle, languages: Collection[str]) -> None:

@@ -7,7 +7,6 @@ no known class is a skill. ``uwv:specialization`` is read as: the object special
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -56,7 +55,7 @@ from profiles.vocabulary.rdf_terms import (
     XL,
     id_of,
 )
-from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
+from profiles.vocabulary.vocabulary import Vocabulary, circle_error, find_cycle
 
 _CONCEPTS_A_STEP = 1000
 _HIGHEST_LEVEL = 4
@@ -103,11 +102,6 @@ def read_skos(
     where = Place(", ".join(str(path) for path in paths))
     reading = _Reading(read_statements(paths, progress), frozenset(languages), where, progress)
     return Imported(reading.vocabulary(name, version), reading.warnings.all(), reading.warnings.refused)
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    broader: tuple[str, ...]
 
 
 class _Reading:
@@ -262,13 +256,9 @@ class _Reading:
             self._put_below(member, group)
         for kinds in (_COMPETENCES, _OCCUPATIONS, {GROUP}):
             ids = self._of(kinds)
-            circle = find_cycle({id: _Node(tuple(sorted(self.broader.get(id, ())))) for id in ids})
+            circle = find_cycle({id: sorted(self.broader.get(id, ())) for id in ids})
             if circle:
-                raise UserError(
-                    M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
-                    where=self.where,
-                    mend=M("Remove one of these relations."),
-                )
+                raise circle_error(circle, self.where)
 
     def _put_below(self, narrow: str, broad: str) -> None:
         """Keep that one concept is below another, by what both are; what fits no hierarchy of ours is told."""

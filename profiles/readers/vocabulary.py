@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from profiles.pausing import collection_paused
 from profiles.readers.files import first_problem, read_yaml, yaml_entries
 from profiles.vocabulary.concepts import (
     Competence,
@@ -159,7 +160,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 
 def default_vocabulary() -> Vocabulary:
     """Read the Dutch vocabulary that ships with the package (about half a second)."""
-    with resources.as_file(resources.files("profiles") / "vocabulary" / "data") as folder:
+    with collection_paused(), resources.as_file(resources.files("profiles") / "vocabulary" / "data") as folder:
         return read_vocabulary(folder)
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from profiles.errors import Place, UserError
-from profiles.messages import M, Message
+from profiles.messages import M
 from profiles.readers.imported import Imported, Progress, Warnings, silent
 from profiles.readers.rows import read_rows
+from profiles.readers.table_concepts import COMPETENCE_KINDS, OCCUPATION_KINDS, Draft, vocabulary_of
 from profiles.vocabulary.columns import (
     ALIASES,
     COLUMNS,
@@ -25,61 +25,34 @@ from profiles.vocabulary.columns import (
     NEEDED,
     RowKind,
     split_cell,
-    split_pairs,
 )
 from profiles.vocabulary.concepts import (
-    Circumstance,
-    Competence,
     CompetenceKind,
-    ConceptMapping,
-    Group,
     Label,
     MappingRelation,
     Note,
     NoteKind,
-    Occupation,
-    PaperFacts,
-    Qualification,
-    QualificationKind,
-    Relevance,
     Sector,
 )
-from profiles.vocabulary.vocabulary import Vocabulary, find_cycle
+from profiles.vocabulary.vocabulary import circle_error, find_cycle
 
 _ROWS_A_STEP = 2000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_HIGHEST_LEVEL = 4
 _NOTES = (
     ("description", NoteKind.DESCRIPTION),
     ("definition", NoteKind.DEFINITION),
     ("scope_note", NoteKind.SCOPE),
 )
-_COMPETENCE_KINDS = frozenset(kind.value for kind in CompetenceKind)
-_OCCUPATION_KINDS = frozenset((RowKind.OCCUPATION.value, RowKind.OCCUPATION_GROUP.value))
-_QUALIFICATION_KINDS = frozenset(kind.value for kind in QualificationKind)
 _TARGETS: Mapping[str, frozenset[str]] = {
-    "related": _COMPETENCE_KINDS,
-    "essential": _COMPETENCE_KINDS,
-    "important": _COMPETENCE_KINDS,
-    "somewhat": _COMPETENCE_KINDS,
-    "optional": _COMPETENCE_KINDS,
-    "certifies": _COMPETENCE_KINDS,
+    "related": COMPETENCE_KINDS,
+    "essential": COMPETENCE_KINDS,
+    "important": COMPETENCE_KINDS,
+    "somewhat": COMPETENCE_KINDS,
+    "optional": COMPETENCE_KINDS,
+    "certifies": COMPETENCE_KINDS,
     "groups": frozenset((RowKind.GROUP.value,)),
 }
 """What each relation may point at; ``broader`` points at concepts of its own kind, ``sectors`` at sectors."""
-
-
-@dataclass
-class _Draft:
-    place: Place
-    kind: str = ""
-    labels: list[Label] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    lists: dict[str, list[str]] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
-
-    def list(self, column: str) -> tuple[str, ...]:
-        return tuple(self.lists.get(column, ()))
 
 
 _LISTS = (
@@ -121,7 +94,7 @@ def read_vocabulary_table(
         circle. What is wrong with one row is a warning, and that row or cell is left out.
     """
     warnings = Warnings()
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, Draft] = {}
     digest = hashlib.sha256()
     for path in paths:
         for where, cells in _records(path, warnings, progress):
@@ -135,9 +108,9 @@ def read_vocabulary_table(
         )
     known_sectors = {sector.id: sector for sector in sectors}
     _drop_unknown(drafts, known_sectors, warnings)
-    for kinds in (_COMPETENCE_KINDS, _OCCUPATION_KINDS, frozenset((RowKind.GROUP.value,))):
+    for kinds in (COMPETENCE_KINDS, OCCUPATION_KINDS, frozenset((RowKind.GROUP.value,))):
         _refuse_circle({id: draft for id, draft in drafts.items() if draft.kind in kinds})
-    vocabulary = _vocabulary(name, version or digest.hexdigest()[:12], drafts, known_sectors, warnings)
+    vocabulary = vocabulary_of(name, version or digest.hexdigest()[:12], drafts, known_sectors, warnings)
     return Imported(vocabulary, warnings.all(), warnings.refused)
 
 
@@ -199,7 +172,7 @@ def _text(cell: Any) -> str:
     return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
-def _take(cells: dict[str, str], where: Place, drafts: dict[str, _Draft], lang: str, warnings: Warnings) -> None:
+def _take(cells: dict[str, str], where: Place, drafts: dict[str, Draft], lang: str, warnings: Warnings) -> None:
     identifier, label = cells.get("id", ""), cells.get("label", "")
     if not identifier:
         warnings.refuse(UserError(M("a row without an id was left out."), where=where, mend=M("Give it an id.")))
@@ -210,7 +183,7 @@ def _take(cells: dict[str, str], where: Place, drafts: dict[str, _Draft], lang: 
     if identifier not in drafts and not label:
         warnings.refuse(UserError(M("a concept without label was left out."), where=where, mend=M("Give it a label.")))
         return
-    draft = drafts.setdefault(identifier, _Draft(where))
+    draft = drafts.setdefault(identifier, Draft(where))
     if draft.kind and kind and kind != draft.kind:
         what = M("{id} is a {kind} on one row and a {other} on another; the first counts.", id=identifier,
                  kind=draft.kind, other=kind)  # fmt: skip
@@ -253,7 +226,7 @@ def _kind(cell: str, where: Place, warnings: Warnings) -> str | None:
     return kind
 
 
-def _take_texts(cells: dict[str, str], draft: _Draft, lang: str, where: Place, warnings: Warnings) -> None:
+def _take_texts(cells: dict[str, str], draft: Draft, lang: str, where: Place, warnings: Warnings) -> None:
     known = {label.text for label in draft.labels if label.lang == lang}
     has_preferred = any(label.lang == lang and label.preferred for label in draft.labels)
     label = cells.get("label", "")
@@ -273,7 +246,7 @@ def _take_texts(cells: dict[str, str], draft: _Draft, lang: str, where: Place, w
             draft.notes.append(Note(cells[column], lang, kind))
 
 
-def _drop_unknown(drafts: dict[str, _Draft], sectors: Mapping[str, Sector], warnings: Warnings) -> None:
+def _drop_unknown(drafts: dict[str, Draft], sectors: Mapping[str, Sector], warnings: Warnings) -> None:
     """Leave out relations with what is not there, each with a warning."""
     for draft in drafts.values():
         draft.kind = draft.kind or CompetenceKind.SKILL.value
@@ -296,133 +269,10 @@ def _drop_unknown(drafts: dict[str, _Draft], sectors: Mapping[str, Sector], warn
 
 
 def _own_kinds(kind: str) -> frozenset[str]:
-    return next((kinds for kinds in (_COMPETENCE_KINDS, _OCCUPATION_KINDS) if kind in kinds), frozenset((kind,)))
+    return next((kinds for kinds in (COMPETENCE_KINDS, OCCUPATION_KINDS) if kind in kinds), frozenset((kind,)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    broader: tuple[str, ...]
-
-
-def _refuse_circle(drafts: Mapping[str, _Draft]) -> None:
-    if circle := find_cycle({id: _Node(draft.list("broader")) for id, draft in drafts.items()}):
+def _refuse_circle(drafts: Mapping[str, Draft]) -> None:
+    if circle := find_cycle({id: draft.list("broader") for id, draft in drafts.items()}):
         place = drafts[circle[0]].place
-        raise UserError(
-            M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
-            where=Place(place.file, place.line, "broader"),
-            mend=M("Remove one of these relations."),
-        )
-
-
-def _vocabulary(
-    name: str, version: str, drafts: Mapping[str, _Draft], sectors: Mapping[str, Sector], warnings: Warnings
-) -> Vocabulary:
-    def of(kinds: Collection[str]) -> list[tuple[str, _Draft]]:
-        return [(id, draft) for id, draft in drafts.items() if draft.kind in kinds]
-
-    told = {id: Sector(id, tuple(draft.labels), draft.list("sbi")) for id, draft in of({RowKind.SECTOR.value})}
-    named = {sector for draft in drafts.values() for sector in draft.list("sectors")}
-    circumstances = [Circumstance(id, tuple(draft.labels)) for id, draft in of({RowKind.CIRCUMSTANCE.value})]
-    known = {circumstance.id for circumstance in circumstances}
-    return Vocabulary.build(
-        name,
-        version,
-        [_competence(id, draft, warnings) for id, draft in of(_COMPETENCE_KINDS)],
-        [_occupation(id, draft, known, warnings) for id, draft in of(_OCCUPATION_KINDS)],
-        [*told.values(), *(sector for id, sector in sectors.items() if id in named and id not in told)],
-        groups=[
-            Group(id, tuple(draft.labels), draft.facts.get("code", ""), draft.list("broader"), tuple(draft.notes))
-            for id, draft in of({RowKind.GROUP.value})
-        ],
-        qualifications=[
-            Qualification(
-                id,
-                QualificationKind(draft.kind),
-                tuple(draft.labels),
-                draft.facts.get("code", ""),
-                draft.list("essential"),
-                draft.list("important"),
-                draft.list("somewhat"),
-            )
-            for id, draft in of(_QUALIFICATION_KINDS)
-        ],
-        circumstances=circumstances,
-    )
-
-
-def _competence(identifier: str, draft: _Draft, warnings: Warnings) -> Competence:
-    return Competence(
-        id=identifier,
-        kind=CompetenceKind(draft.kind),
-        labels=tuple(draft.labels),
-        broader=draft.list("broader"),
-        related=draft.list("related"),
-        sectors=draft.list("sectors"),
-        level=_level(draft, warnings),
-        mappings=_mappings(draft),
-        codes=tuple(split_pairs(draft.facts.get("codes", ""))),
-        notes=tuple(draft.notes),
-        paper=_paper(draft, warnings),
-        groups=draft.list("groups"),
-        essential=draft.list("essential"),
-        optional=draft.list("optional"),
-        reuse=draft.facts.get("reuse", ""),
-    )
-
-
-def _occupation(identifier: str, draft: _Draft, circumstances: Collection[str], warnings: Warnings) -> Occupation:
-    used = []
-    for other, relevance in split_pairs(draft.facts.get("circumstances", "")):
-        if other in circumstances and relevance in set(Relevance):
-            used.append((other, Relevance(relevance)))
-        else:
-            _not_fitting(draft, "circumstances", f"{other}={relevance}", warnings)
-    return Occupation(
-        id=identifier,
-        labels=tuple(draft.labels),
-        isco=draft.facts.get("isco", ""),
-        sectors=draft.list("sectors"),
-        level=_level(draft, warnings),
-        essential=draft.list("essential"),
-        optional=draft.list("optional"),
-        mappings=_mappings(draft),
-        notes=tuple(draft.notes),
-        important=draft.list("important"),
-        somewhat=draft.list("somewhat"),
-        broader=draft.list("broader"),
-        is_group=draft.kind == RowKind.OCCUPATION_GROUP.value,
-        codes=tuple(split_pairs(draft.facts.get("codes", ""))),
-        circumstances=tuple(used),
-    )
-
-
-def _mappings(draft: _Draft) -> tuple[ConceptMapping, ...]:
-    return tuple(
-        ConceptMapping(relation, uri) for relation in MappingRelation for uri in draft.list(f"{relation.value}_match")
-    )
-
-
-def _level(draft: _Draft, warnings: Warnings) -> int | None:
-    level = draft.facts.get("level", "")
-    if not level:
-        return None
-    if level.isdecimal() and 1 <= int(level) <= _HIGHEST_LEVEL:
-        return int(level)
-    _not_fitting(draft, "level", level, warnings)
-    return None
-
-
-def _paper(draft: _Draft, warnings: Warnings) -> PaperFacts | None:
-    basis = draft.facts.get("paper_basis", "")
-    if not basis:
-        return None
-    years = draft.facts.get("paper_valid_years", "")
-    if years and not years.isdecimal():
-        _not_fitting(draft, "paper_valid_years", years, warnings)
-    obtained_by = draft.facts.get("paper_obtained_by", "course")
-    return PaperFacts(basis, int(years) if years.isdecimal() else None, obtained_by, draft.list("certifies"))
-
-
-def _not_fitting(draft: _Draft, column: str, value: str, warnings: Warnings) -> None:
-    what: Message = M("the value {value} does not fit; it was passed over.", value=value)
-    warnings.add(UserError(what, where=Place(draft.place.file, draft.place.line, column)))
+        raise circle_error(circle, Place(place.file, place.line, "broader"))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from profiles.errors import UserError
+from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.model import VocabularyRef
 from profiles.vocabulary.concepts import Circumstance, Competence, Group, Occupation, Qualification, Sector
@@ -161,18 +161,13 @@ class Vocabulary:
             check(qualification.id, "somewhat", qualification.somewhat, self.competences)
 
 
-class Broadened(Protocol):
-    """What has broader concepts of its own kind."""
+def find_cycle(broader: Mapping[str, Iterable[str]]) -> tuple[str, ...] | None:
+    """Return a circle in what is broader than what, from a concept back to itself, or None when there is none.
 
-    @property
-    def broader(self) -> tuple[str, ...]:
-        """Ids of the broader concepts."""
-
-
-def find_cycle(concepts: Mapping[str, Broadened]) -> tuple[str, ...] | None:
-    """Return a circle in ``broader``, from a concept back to itself, or None when there is none."""
+    ``broader`` gives for each concept the ids of its broader ones, all of them concepts of its own.
+    """
     done: set[str] = set()
-    for start in concepts:
+    for start in broader:
         path: dict[str, None] = {}
         stack: list[tuple[str, bool]] = [(start, False)]
         while stack:
@@ -186,16 +181,22 @@ def find_cycle(concepts: Mapping[str, Broadened]) -> tuple[str, ...] | None:
             elif concept not in done:
                 path[concept] = None
                 stack.append((concept, True))
-                stack.extend((parent, False) for parent in concepts[concept].broader)
+                stack.extend((parent, False) for parent in broader[concept])
     return None
 
 
-def _check_cycles(concepts: Mapping[str, Broadened]) -> None:
-    if circle := find_cycle(concepts):
-        raise UserError(
-            M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
-            mend=M("Remove one of these relations."),
-        )
+def circle_error(circle: Iterable[str], where: Place | None = None) -> UserError:
+    """Return the error for a circle that :func:`find_cycle` found."""
+    return UserError(
+        M("broader goes round in a circle: {path}.", path=" > ".join(circle)),
+        where=where,
+        mend=M("Remove one of these relations."),
+    )
+
+
+def _check_cycles(concepts: Mapping[str, Competence] | Mapping[str, Occupation] | Mapping[str, Group]) -> None:
+    if circle := find_cycle({concept.id: concept.broader for concept in concepts.values()}):
+        raise circle_error(circle)
 
 
 def _by_id(concepts: Iterable[_C]) -> Mapping[str, _C]:
