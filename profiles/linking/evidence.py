@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,12 @@ Floats = NDArray[np.float32]
 
 CANDIDATES = 120
 """How many concepts are looked at in detail."""
+
+_TOGETHER = 8
+"""How many phrases are looked at together."""
+
+_SAME = 0.995
+"""What of its telling n-grams a label shares with a phrase of the same words."""
 
 _NAMED = 24
 """How many labels are added that stand whole in a long phrase."""
@@ -75,18 +82,14 @@ def nearest(
     """
     wide = index.retrieval.shape[1]
     scores = (vectors[:, :wide] * scale(index.widths)[:wide]) @ index.retrieval.T
-    near = scores[:, index.first_segment]
+    near = np.take(scores, index.first_segment, axis=1)
     for more, places in index.more_segments:
         near[:, more] = np.maximum(near[:, more], scores[:, places])
     shared = (weights @ index.postings).tocsr()
-    shared.sort_indices()
-    if shared.nnz:
-        # Labels stand in the order of their concepts, so that each concept's best is the best of one stretch.
-        cells = (
-            np.repeat(np.arange(len(vectors)), np.diff(shared.indptr)) * index.size + index.names.owner[shared.indices]
-        )
-        starts = np.flatnonzero(np.append(True, np.diff(cells) != 0))
-        near.ravel()[cells[starts]] += _LEXICAL * np.maximum.reduceat(shared.data, starts)
+    rows = np.repeat(np.arange(len(vectors)) * index.size, np.diff(shared.indptr))
+    best = np.zeros(near.size, dtype=np.float32)
+    np.maximum.at(best, rows + index.names.owner[shared.indices], shared.data)
+    near += _LEXICAL * best.reshape(near.shape)
     lexical = shared.toarray()
     count = min(CANDIDATES, index.size)
     # Whole thousandths, and the place where those are equal, so that the last bits of a sum choose nobody.
@@ -101,16 +104,34 @@ def scale(widths: tuple[int, int, int]) -> Floats:
     return np.repeat(np.array([_SURFACE, _HEAD, _ENCODER], dtype=np.float32), widths)
 
 
-def evidence(index: LabelIndex, phrase: str, vector: Floats, lexical: Floats, chosen: NDArray[np.int64]) -> Evidence:
-    """Return the features of the chosen concepts (sorted places) for one phrase.
+def evidence(
+    index: LabelIndex, phrases: Sequence[str], vectors: Floats, lexical: Floats, chosen: Sequence[NDArray[np.int64]]
+) -> list[Evidence]:
+    """Return for each phrase the features of its chosen concepts (sorted places).
 
-    ``vector`` is the phrase's vector by :class:`Meaning`; ``lexical`` and ``chosen`` its rows of :func:`nearest`.
+    ``vectors`` are the phrases' vectors by :class:`Meaning`; ``lexical`` and ``chosen`` come from :func:`nearest`.
+    Phrases are taken together in small groups, so that memory stays flat.
     """
-    first, last = index.starts[chosen], index.starts[chosen + 1]
+    found: list[Evidence] = []
+    for start in range(0, len(phrases), _TOGETHER):
+        rows = slice(start, start + _TOGETHER)
+        found.extend(_together(index, phrases[rows], vectors[rows], lexical[rows], chosen[rows]))
+    return found
+
+
+def _together(
+    index: LabelIndex, phrases: Sequence[str], vectors: Floats, lexical: Floats, chosen: Sequence[NDArray[np.int64]]
+) -> list[Evidence]:
+    counts = np.array([len(some) for some in chosen])
+    ends = np.append(0, np.cumsum(counts))
+    concepts = np.concatenate(chosen)
+    phrase_of = np.repeat(np.arange(len(phrases)), counts)
+    first, last = index.starts[concepts], index.starts[concepts + 1]
     labels, edges = _ranges(first, last)
-    likeness, words = _label_likeness(index, phrase, vector, lexical, labels)
+    label_ends = np.append(edges, len(labels))[ends]
+    likeness, words = _label_likeness(index, phrases, vectors, lexical, labels, label_ends)
     columns = [np.maximum.reduceat(likeness[name], edges) for name in LIKENESSES]
-    segments, segment_edges = _ranges(index.first_segment[chosen], index.first_segment_end[chosen])
+    segments, segment_edges = _ranges(index.first_segment[concepts], index.first_segment_end[concepts])
     lengths = index.segment_starts[segments + 1] - index.segment_starts[segments]
     inner = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     for name in LIKENESSES[:4]:
@@ -121,50 +142,72 @@ def evidence(index: LabelIndex, phrase: str, vector: Floats, lexical: Floats, ch
     together += _ENCODER * likeness["encoder"] + 0.3 * likeness["cover"] * likeness["focus"]
     best = np.maximum.reduceat(together, edges)
     columns.append(best)
-    surface_about, head_about, encoder_about = index.about.cosines(chosen, vector)
-    surface_above, head_above, _ = index.families.cosines(chosen, vector)
+    surface_about, head_about, encoder_about = index.about.cosines(concepts, vectors, ends)
+    surface_above, head_above, _ = index.families.cosines(concepts, vectors, ends)
     columns += [surface_about, head_about, encoder_about, surface_above, head_above]
-    columns.append(_family_share(index.names.family[chosen], best))
-    compared = np.stack(columns, axis=1)
+    columns.append(_family_share(index.names.family[concepts], best, phrase_of, ends))
+    compared = np.stack(columns, axis=1).astype(np.float32)
     spoke = _first_best(together, best, edges)
-    letters = max(len(phrase), 1)
+    letters = np.array([max(len(phrase), 1) for phrase in phrases])[phrase_of]
     alone = np.stack(
         [
-            (columns[0] > 0.995).astype(np.float32),
-            index.names.is_group[chosen].astype(np.float32),
-            np.log1p((last - first).astype(np.float32)) / 3,
-            np.full(len(chosen), min(words, 8) / 8, dtype=np.float32),
-            np.clip(np.log((index.letters[labels[spoke]] + 1) / letters), -2, 2).astype(np.float32),
+            columns[0] > _SAME,
+            index.names.is_group[concepts],
+            np.log1p(last - first) / 3,
+            np.minimum(words, 8)[phrase_of] / 8,
+            np.clip(np.log((index.letters[labels[spoke]] + 1) / letters), -2, 2),
         ],
         axis=1,
-    )
-    features = np.concatenate([compared, compared - compared.max(axis=0), alone], axis=1).astype(np.float32)
-    return Evidence(chosen, features, labels[spoke])
+    ).astype(np.float32)
+    highest = np.maximum.reduceat(compared, ends[:-1], axis=0)
+    features = np.concatenate([compared, compared - highest[phrase_of], alone], axis=1)
+    return [
+        Evidence(concepts[start:end], features[start:end], labels[spoke[start:end]]) for start, end in pairwise(ends)
+    ]
 
 
 def _label_likeness(
-    index: LabelIndex, phrase: str, vector: Floats, lexical: Floats, labels: NDArray[np.int64]
-) -> tuple[dict[str, Floats], int]:
-    """Return the likenesses of labels, by name, and how many content words the phrase has."""
-    surface, head, encoder = index.vectors.cosines(labels, vector)
-    held, share, words = index.words.met(phrase)
-    stems, edges = _ranges(index.words.starts[labels], index.words.starts[labels + 1])
-    numbers = index.words.stems[stems]
+    index: LabelIndex,
+    phrases: Sequence[str],
+    vectors: Floats,
+    lexical: Floats,
+    labels: NDArray[np.int64],
+    ends: NDArray[np.int64],
+) -> tuple[dict[str, Floats], NDArray[np.int64]]:
+    """Return the likenesses of labels, by name, and how many content words each phrase has.
+
+    Those of one phrase stand in ``labels`` between one of ``ends`` and the next.
+    """
+    surface, head, encoder = index.vectors.cosines(labels, vectors, ends)
+    held, share, words = index.words.met(phrases)
+    row = np.repeat(np.arange(len(phrases)), np.diff(ends))
+    places, owners = index.words.of_labels(labels)
+    cells = row[owners] * held.shape[1] + index.words.stems[places]
+    count = len(labels)
     return {
-        "characters": lexical[labels],
+        "characters": lexical.ravel()[row * lexical.shape[1] + labels],
         "surface": surface,
         "head": head,
         "encoder": encoder,
-        "cover": np.minimum(_sums(held[numbers], edges) / index.words.totals[labels], 1.0),
-        "focus": np.minimum(_sums(share[numbers], edges), 1.0),
+        "cover": _shares(np.bincount(owners, held.ravel()[cells], count) / index.words.totals[labels]),
+        "focus": _shares(np.bincount(owners, share.ravel()[cells], count)),
     }, words
 
 
-def _family_share(family: NDArray[np.int32], best: Floats) -> Floats:
+def _shares(values: NDArray[np.number]) -> Floats:
+    result: Floats = np.minimum(values, 1.0).astype(np.float32)
+    return result
+
+
+def _family_share(
+    family: NDArray[np.int32], best: Floats, phrase_of: NDArray[np.int64], ends: NDArray[np.int64]
+) -> Floats:
     """Return for each candidate how much of all likelihood lies in its family: neighbours speak for each other."""
-    mass = np.exp(8.0 * (best - best.max()))
-    _, inverse = np.unique(family, return_inverse=True)
-    result: Floats = (np.bincount(inverse, weights=mass)[inverse] / mass.sum()).astype(np.float32)
+    highest = np.maximum.reduceat(best, ends[:-1])
+    mass = np.exp(8.0 * (best - highest[phrase_of]).astype(np.float64))
+    _, inverse = np.unique(phrase_of * (int(family.max()) + 1) + family, return_inverse=True)
+    whole = np.bincount(phrase_of, weights=mass)[phrase_of]
+    result: Floats = (np.bincount(inverse, weights=mass)[inverse] / whole).astype(np.float32)
     return result
 
 
@@ -183,11 +226,3 @@ def _ranges(first: NDArray[np.int64], last: NDArray[np.int64]) -> tuple[NDArray[
     edges = np.cumsum(lengths) - lengths
     places = np.repeat(first - edges, lengths) + np.arange(int(lengths.sum()), dtype=np.int64)
     return places, edges
-
-
-def _sums(values: Floats, edges: NDArray[np.int64]) -> Floats:
-    """Return the sum of each stretch that begins at ``edges``; an empty one gives zero."""
-    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    ends = np.append(edges[1:], len(values))
-    result: Floats = (total[ends] - total[edges]).astype(np.float32)
-    return result

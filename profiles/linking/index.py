@@ -57,13 +57,13 @@ class Names:
         concepts: Mapping[str, Competence | Occupation] = (
             vocabulary.competences if kind is ConceptKind.COMPETENCE else vocabulary.occupations
         )
-        named = [concept for concept in concepts.values() if any(clean(label.text) for label in concept.labels)]
+        named = [concept for concept in concepts.values() if any(_told(label.text) for label in concept.labels)]
         labels: list[Label] = []
         owner: list[int] = []
         segment: list[int] = []
         segment_owner: list[int] = []
         for place, concept in enumerate(named):
-            kept = {(label.lang, label.text): label for label in concept.labels if clean(label.text)}
+            kept = {(label.lang, label.text): label for label in concept.labels if _told(label.text)}
             last = ""
             for (lang, _), label in sorted(kept.items(), key=lambda item: (item[0][0], not item[1].preferred)):
                 if lang != last:
@@ -85,6 +85,11 @@ class Names:
             np.array([numbers.setdefault(name, len(numbers)) for name, _ in above], dtype=np.int32),
             np.array([getattr(concept, "is_group", False) for concept in named], dtype=np.bool_),
         )
+
+
+def _told(text: str) -> bool:
+    """Return whether anything is left of a label when it is cleaned; most begin with a letter, which tells at once."""
+    return text[:1].isalnum() or bool(clean(text))
 
 
 def _above(concept: Competence | Occupation, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -8,16 +8,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
+from profiles.linking.blocks import BLOCK, each_block
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.evidence import FEATURES, Evidence, evidence, nearest
 from profiles.linking.index import LabelIndex, Names, computed
@@ -31,12 +28,9 @@ from profiles.vocabulary.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 
-_BLOCK = 64
-_WORKERS = min(2, os.cpu_count() or 1)
-_T = TypeVar("_T")
 _NAMED = FEATURES.index("cover x focus")
 _SAME_NAME = 0.98
-_DIGITS = 5
+_DIGITS = 4
 """Probabilities are rounded, so that the last bits of a sum never decide on the order."""
 
 
@@ -55,6 +49,8 @@ class Linker:
         Keeps what is computed of the labels; None computes it anew.
     meaning, ranker, reading:
         Trained weights; by default those that ship.
+    workers:
+        How many processes may share long lists; see :func:`~profiles.linking.blocks.each_block`.
     """
 
     def __init__(
@@ -67,7 +63,9 @@ class Linker:
         meaning: Meaning | None = None,
         ranker: Ranker | None = None,
         reading: ReadingModels | None = None,
+        workers: int | None = None,
     ) -> None:
+        self._workers = workers
         self.vocabulary = vocabulary
         self.kind = kind
         self._encoder = encoder
@@ -104,8 +102,10 @@ class Linker:
             raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
         if self._index is None:
             return [() for _ in phrases]
-        linked = self._each_block(
-            len(phrases), lambda rows: self._link_block(phrases[rows], contexts and contexts[rows], top)
+        linked = each_block(
+            len(phrases),
+            lambda rows: self._link_block(phrases[rows], contexts and contexts[rows], top),
+            self._workers,
         )
         return [links for block in linked for links in block]
 
@@ -132,17 +132,17 @@ class Linker:
 
     def evidence(self, phrases: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
         """Yield for each phrase, as it is compared, the candidates with their features; none for an empty phrase."""
-        for start in range(0, len(phrases), _BLOCK):
-            block = phrases[start : start + _BLOCK]
+        for start in range(0, len(phrases), BLOCK):
+            block = phrases[start : start + BLOCK]
             for phrase, item in zip(block, self._block(block, None)[0], strict=True):
                 if item is not None:
                     yield phrase, item
 
     def reading(self, phrases: Sequence[str], contexts: Sequence[Context]) -> Iterator[tuple[tuple[str, ...], Floats]]:
         """Yield for each phrase its candidates and their features as a reading model weighs them."""
-        for start in range(0, len(phrases), _BLOCK):
-            around = contexts[start : start + _BLOCK]
-            found, sentences = self._block(phrases[start : start + _BLOCK], around)
+        for start in range(0, len(phrases), BLOCK):
+            around = contexts[start : start + BLOCK]
+            found, sentences = self._block(phrases[start : start + BLOCK], around)
             for item, sentence, context in zip(found, sentences, around, strict=True):
                 if item is None:
                     yield (), np.zeros((0, 0), dtype=np.float32)
@@ -152,7 +152,7 @@ class Linker:
 
     @cached_property
     def _ranker(self) -> Ranker:
-        return self._given_ranker or default_ranker(self.kind)
+        return self._given_ranker or default_ranker(self.kind, words=self._encoder is None)
 
     @cached_property
     def _reading(self) -> ReadingModels:
@@ -162,17 +162,6 @@ class Linker:
     def concepts(self) -> tuple[str, ...]:
         """The ids of the concepts, in the order of the index."""
         return self._index.names.concepts if self._index is not None else ()
-
-    @staticmethod
-    def _each_block(count: int, work: Callable[[slice], _T]) -> list[_T]:
-        """Do the work for each block; several blocks at once on several cores, in order, and the same either way."""
-        blocks = [slice(start, min(start + _BLOCK, count)) for start in range(0, count, _BLOCK)]
-        # One thread for the products of each block: see UseEncoder.
-        with threadpool_limits(limits=1, user_api="blas"):
-            if len(blocks) < 2 or _WORKERS < 2:
-                return [work(block) for block in blocks]
-            with ThreadPoolExecutor(_WORKERS) as workers:
-                return list(workers.map(work, blocks))
 
     def _block(
         self, phrases: Sequence[str], contexts: Sequence[Context] | None
@@ -187,15 +176,11 @@ class Linker:
         row_of = {text: row for row, text in enumerate(texts)}
         seen = surface(texts)
         vectors = self._meaning.of(texts, self._encoder, seen)
-        rows = [row_of[text] for text in block]
-        chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), block)
-        found = [
-            evidence(index, text, vectors[row], lexical[place], chosen[place])
-            if any(char.isalnum() for char in text)
-            else None
-            for place, (text, row) in enumerate(zip(block, rows, strict=True))
-        ]
-        return found, vectors[[row_of[text] for text in around]]
+        told = [text for text in dict.fromkeys(block) if any(char.isalnum() for char in text)]
+        rows = [row_of[text] for text in told]
+        chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), told)
+        of = dict(zip(told, evidence(index, told, vectors[rows], lexical, chosen), strict=True))
+        return [of.get(text) for text in block], vectors[[row_of[text] for text in around]]
 
     def _alone(self, scores: Floats, item: Evidence) -> Floats:
         """Return probabilities that never rise down the ranker's order."""
@@ -209,8 +194,9 @@ class Linker:
 
     def _read(self, item: Evidence, scores: Floats, sentence: Floats, context: Context) -> Floats:
         assert self._index is not None
-        around = self._index.vectors.cosines(item.labels, sentence)
-        first, second, third = around
+        first, second, third = self._index.vectors.cosines(
+            item.labels, sentence[None, :], np.array([0, len(item.labels)])
+        )
         return reading_features(item, scores, (first, second, third), self.concepts, context, self.vocabulary)
 
     def _best(self, item: Evidence, chances: Floats, top: int) -> tuple[Link, ...]:

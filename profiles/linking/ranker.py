@@ -1,8 +1,9 @@
 """Weighing the evidence: a small network that orders candidates, and a probability for each.
 
-The network (features, 48, 24, 1; rectified) gives each candidate a number; only differences between candidates of one
-phrase were trained (listwise softmax), so that number says who is best, not whether anybody is right. The probability
-comes from a logistic model over the number, the candidate's share of the softmax, and how like the words are.
+A network (features, 48, 24, 1; rectified), the mean of a few, gives each candidate a number; only differences between
+candidates of one phrase were trained (listwise softmax), so that number says who is best, not whether anybody is right.
+The probability comes from a logistic model over the number, the candidate's share of the softmax, and how like the
+words are. Who links by words alone has weights of its own, since no likeness of meaning is there to be weighed.
 """
 
 from __future__ import annotations
@@ -64,11 +65,16 @@ def calibration_features(scores: Floats, features: Floats) -> Floats:
     return np.column_stack([scores / 10.0, share, lead, features[:, _LIKE]]).astype(np.float32)
 
 
+def ranker_file(kind: ConceptKind, *, words: bool) -> str:
+    """Return the name of the file with the weights for a kind of concept, with an encoder or by words alone."""
+    return f"ranker_{kind.value}_words.npz" if words else f"ranker_{kind.value}.npz"
+
+
 @lru_cache(maxsize=4)
-def default_ranker(kind: ConceptKind) -> Ranker:
-    """Return the weights that ship."""
+def default_ranker(kind: ConceptKind, *, words: bool = False) -> Ranker:
+    """Return the weights that ship; ``words`` asks those for linking without an encoder."""
     with (
-        resources.as_file(resources.files("profiles.linking") / "data" / f"ranker_{kind.value}.npz") as path,
+        resources.as_file(resources.files("profiles.linking") / "data" / ranker_file(kind, words=words)) as path,
         np.load(path, allow_pickle=False) as kept,
     ):
         return unpacked({name: kept[name] for name in kept.files})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,14 +39,21 @@ class Rows:
         """Return the rows that :meth:`arrays` gave."""
         return cls(arrays[f"{name}_numbers"], arrays[f"{name}_scale"], widths)  # type: ignore[arg-type]
 
-    def cosines(self, chosen: NDArray[np.int64], vector: Floats) -> tuple[Floats, ...]:
-        """Return for each part the products of the chosen rows with a vector; zeros for a part of no width."""
-        wide = self.numbers[chosen].astype(np.float32)
-        scale = self.scale[chosen]
-        found: list[Floats] = []
-        start = 0
-        for width in self.widths:
-            part = slice(start, start + width)
-            found.append((wide[:, part] @ vector[part]) * scale if width else np.zeros(len(chosen), dtype=np.float32))
-            start += width
-        return tuple(found)
+    def cosines(self, chosen: NDArray[np.int64], vectors: Floats, ends: NDArray[np.int64]) -> tuple[Floats, ...]:
+        """Return for each part the products of chosen rows with vectors; zeros for a part of no width.
+
+        Those between one of ``ends`` and the next are multiplied with the vector of that number. Each vector has
+        products of its own, so that what else is chosen changes none of them.
+        """
+        numbers = np.asarray(self.numbers)
+        edges = np.cumsum([0, *self.widths]).tolist()
+        found = tuple(np.zeros(len(chosen), dtype=np.float32) for _ in self.widths)
+        for vector, (first, last) in zip(vectors, pairwise(ends.tolist()), strict=True):
+            wide = np.take(numbers, chosen[first:last], axis=0).astype(np.float32)
+            for result, (start, end) in zip(found, pairwise(edges), strict=True):
+                if end > start:
+                    np.dot(wide[:, start:end], vector[start:end], out=result[first:last])
+        scale = np.take(self.scale, chosen)
+        for result in found:
+            result *= scale
+        return found

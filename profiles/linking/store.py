@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Arrays = dict[str, NDArray[np.generic]]
 
-_FORMAT = "1"
+_FORMAT = "2"
 _FEWEST = 200
 """Smaller vocabularies are computed faster than they are looked up."""
 

@@ -30,7 +30,7 @@ class WordIndex:
 
     ``starts`` (labels + 1) and ``stems`` hold the stem numbers of each label; ``weight`` the rarity of each stem, its
     last entry that of words no label has; ``number`` gives a stem its number; ``parts`` (pairs, 2) a
-    stem that is part of a compound, and the compound; ``containing`` the same by part.
+    stem that is part of a compound, and the compound, in the order of the first.
     """
 
     starts: NDArray[np.int64]
@@ -39,7 +39,6 @@ class WordIndex:
     totals: Floats
     number: Mapping[str, int]
     parts: NDArray[np.int32]
-    containing: Mapping[int, tuple[int, ...]]
 
     @classmethod
     def build(cls, labels: Sequence[str]) -> WordIndex:
@@ -62,7 +61,7 @@ class WordIndex:
         totals = np.maximum(_sums(weight[numbers], starts), np.float32(1e-6))
         pairs = [(number[part], position) for word, position in number.items() for part in split(word, number)]
         parts = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-        return cls(starts, numbers, weight, totals, number, parts, _by_part(parts))
+        return cls(starts, numbers, weight, totals, number, parts[np.argsort(parts[:, 0], kind="stable")])
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return the index as plain arrays."""
@@ -88,25 +87,49 @@ class WordIndex:
             np.asarray(arrays["word_totals"], dtype=np.float32),
             number,
             parts,
-            _by_part(parts),
         )
 
-    def met(self, phrase: str) -> tuple[Floats, Floats, int]:
-        """Return what of each stem's rarity a phrase meets, its share of the phrase, and the phrase's content words.
+    def met(self, phrases: Sequence[str]) -> tuple[Floats, Floats, NDArray[np.int64]]:
+        """Return what of each stem's rarity phrases meet, its share of the phrase, and each phrase's content words.
 
-        Both arrays have shape (stems + 1,). A stem is met in full when the phrase has it, and in part when one is a
-        part of the other; shares lie in 0-1.
+        The first two have shape (phrases, stems + 1). A stem is met in full when the phrase has it, and in part when
+        one is a part of the other; shares lie in 0-1.
         """
-        held = np.zeros(len(self.weight), dtype=np.float32)
-        share = np.zeros(len(self.weight), dtype=np.float32)
-        words = tuple(dict.fromkeys(content_stems(phrase)))
-        weights = [float(self.weight[self.number.get(word, len(self.weight) - 1)]) for word in words]
-        total = sum(weights) or 1.0
-        for word, weight in zip(words, weights, strict=True):
-            for position, much in self._near(word):
-                held[position] = max(held[position], much * self.weight[position])
-                share[position] = max(share[position], much * weight / total)
-        return held, share, len(words)
+        held = np.zeros((len(phrases), len(self.weight)), dtype=np.float32)
+        share = np.zeros_like(held)
+        counts = np.zeros(len(phrases), dtype=np.int64)
+        for row, phrase in enumerate(phrases):
+            words = tuple(dict.fromkeys(content_stems(phrase)))
+            counts[row] = len(words)
+            weights = [self._weights[self.number.get(word, len(self.number))] for word in words]
+            total = sum(weights) or 1.0
+            much: dict[int, float] = {}
+            part: dict[int, float] = {}
+            for word, weight in zip(words, weights, strict=True):
+                for position, near in self._near(word):
+                    much[position] = max(much.get(position, 0.0), near)
+                    part[position] = max(part.get(position, 0.0), near * weight / total)
+            places = list(much)
+            held[row, places] = list(much.values()) * self.weight[places]
+            share[row, places] = list(part.values())
+        return held, share, counts
+
+    def of_labels(self, labels: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return where the stems of labels stand in ``stems``, and for each of those the place of its label."""
+        lengths = self.starts[labels + 1] - self.starts[labels]
+        owners = np.repeat(np.arange(len(labels)), lengths)
+        begins = np.cumsum(lengths) - lengths
+        return np.arange(len(owners)) + (self.starts[labels] - begins)[owners], owners
+
+    def _containing(self, part: int) -> list[int]:
+        """Return the compounds that a stem is part of; none for -1."""
+        first, last = np.searchsorted(self.parts[:, 0], [part, part + 1])
+        compounds: list[int] = self.parts[first:last, 1].tolist()
+        return compounds
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        return [float(weight) for weight in self.weight]
 
     def whole(self, phrase: str) -> NDArray[np.int64]:
         """Return the labels whose words all stand in a phrase of several words, the most telling first.
@@ -133,11 +156,11 @@ class WordIndex:
     def _near(self, word: str) -> Iterable[tuple[int, float]]:
         if word in self.number:
             yield self.number[word], 1.0
-        for position in self.containing.get(self.number.get(word, -1), ()):
+        for position in self._containing(self.number.get(word, -1)):
             yield position, _PART
         for part in split(word, self.number):
             yield self.number[part], _PART
-            for position in self.containing.get(self.number[part], ()):
+            for position in self._containing(self.number[part]):
                 yield position, _PART * _PART
 
 
@@ -152,13 +175,6 @@ def split(word: str, known: Mapping[str, int]) -> tuple[str, ...]:
     head = next((word[:end] for end in range(len(word) - 2, _SHORTEST - 1, -1) if word[:end] in known), "")
     tail = next((word[start:] for start in range(2, len(word) - _SHORTEST + 1) if word[start:] in known), "")
     return tuple(dict.fromkeys(part for part in (head, tail) if part))
-
-
-def _by_part(parts: NDArray[np.int32]) -> dict[int, tuple[int, ...]]:
-    found: dict[int, list[int]] = {}
-    for part, compound in parts.tolist():
-        found.setdefault(part, []).append(compound)
-    return {part: tuple(compounds) for part, compounds in found.items()}
 
 
 def _sums(values: Floats, starts: NDArray[np.int64]) -> Floats:

@@ -3,8 +3,9 @@
 1. The networks of meaning, first round: without what will teach the ranker.
 2. A ranker for occupations (titles of other countries) and one for competences (a part of VDAB's crosswalk), on what
    the networks of the first round see.
-3. The networks of meaning, last round: with all that may be trained on.
-4. The models of running text, on the annotated sample, with what the last round sees.
+3. The networks of meaning, last round: with all that may be trained on, but for a tenth.
+4. The probabilities, on that tenth, and the models of running text, on the annotated sample, with what the last round
+   sees.
 
 Beside the weights, ``training.json`` tells seed, data and figures.
 """
@@ -23,11 +24,13 @@ from numpy.typing import NDArray
 from matcher.flow.bench.crosswalk import NEAR, crosswalk, dutch_skills
 from matcher.flow.bench.data import REPORT_FROM, BenchData
 from matcher.flow.bench.material import (
+    KEPT_FROM,
     LABELS,
     RANKER_FROM,
     RANKER_LISTS,
     TITLES,
     in_language,
+    is_kept,
     sampler,
     titles_of,
 )
@@ -37,10 +40,11 @@ from profiles.linking.linker import Linker
 from profiles.linking.meaning import Meaning
 from profiles.linking.meaning import packed as packed_meaning
 from profiles.linking.model import ConceptKind
+from profiles.linking.ranker import Ranker, ranker_file
 from profiles.linking.ranker import packed as packed_ranker
 from profiles.linking.reading import packed as packed_reading
 from profiles.linking.training.contrast import ContrastSettings, train_meaning
-from profiles.linking.training.ranking import Example, RankerSettings, train_calibrated
+from profiles.linking.training.ranking import Example, RankerSettings, calibrated, train_ranker
 from profiles.linking.training.reading import fit_reading
 from profiles.messages import M, Message
 from profiles.papers import papers
@@ -80,30 +84,39 @@ def train_linking(
     remembered = _Remembered(encoder)
     figures: dict[str, Any] = {}
     first = _meaning(data, remembered, settings, last=False, said=said)
-    rankers = {}
-    for kind, examples in (
-        (ConceptKind.OCCUPATION, _titles(data, first, remembered, said)),
-        (ConceptKind.COMPETENCE, _phrases(data, first, remembered, said)),
-    ):
-        said(M("ranker: {count} phrases", count=len(examples)))
-        rankers[kind] = train_calibrated(examples, RankerSettings(seed=settings.seed))
-        figures[f"phrases for {kind.value}s"] = len(examples)
-        np.savez_compressed(target / f"ranker_{kind.value}.npz", **packed_ranker(rankers[kind]))  # type: ignore[arg-type]
+    rankers: dict[tuple[ConceptKind, bool], Ranker] = {}
+    for kind, examples_of in _EXAMPLES.items():
+        for words in (False, True):
+            examples = examples_of(data, first, None if words else remembered, said, kept=False)
+            said(M("ranker: {count} phrases", count=len(examples)))
+            rankers[kind, words] = train_ranker(examples, RankerSettings(seed=settings.seed))
+        figures[f"phrases for the ranker of {kind.value}s"] = len(examples)
+    del first, examples
     last = _meaning(data, remembered, settings, last=True, said=said)
-    np.savez_compressed(target / "meaning.npz", **packed_meaning(last))  # type: ignore[arg-type]
+    _save(target / "meaning.npz", packed_meaning(last))
+    for kind, examples_of in _EXAMPLES.items():
+        for words in (False, True):
+            examples = examples_of(data, last, None if words else remembered, said, kept=True)
+            rankers[kind, words] = calibrated(rankers[kind, words], examples)
+            _save(target / ranker_file(kind, words=words), packed_ranker(rankers[kind, words]))
+        figures[f"phrases for the probabilities of {kind.value}s"] = len(examples)
     said(M("running text"))
     own = default_vocabulary()
     competences, occupations = (
-        Linker(own, encoder, kind=kind, meaning=last, ranker=rankers[kind])
+        Linker(own, encoder, kind=kind, meaning=last, ranker=rankers[kind, False])
         for kind in (ConceptKind.COMPETENCE, ConceptKind.OCCUPATION)
     )
     converter = Converter(own, competences, occupations, papers(own))
     read = [item for text in annotated_texts(gold, converter) for item in candidates(text, competences)]
     figures["phrases of running text"] = sum(not item.known for item in read)
-    np.savez_compressed(target / "reading.npz", **packed_reading(fit_reading(read)))  # type: ignore[arg-type]
+    _save(target / "reading.npz", packed_reading(fit_reading(read)))
     (target / "training.json").write_text(
         json.dumps(record(settings, encoder, figures), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+
+
+def _save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
 def record(settings: TrainingSettings, encoder: TextEncoder, figures: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,24 +153,30 @@ def _meaning(data: BenchData, encoder: TextEncoder, settings: TrainingSettings, 
     return train_meaning(pairs, encoder, ContrastSettings(steps=settings.steps, seed=settings.seed), step)
 
 
-def _titles(data: BenchData, meaning: Meaning, encoder: TextEncoder, said: Said) -> list[Example]:
+def _titles(data: BenchData, meaning: Meaning, encoder: TextEncoder | None, said: Said, *, kept: bool) -> list[Example]:
     found: list[Example] = []
     for lang, lists in RANKER_LISTS.items():
         vocabulary = in_language(data, lang)
-        right = titles_of(data, lists, vocabulary)
+        titles = titles_of(data, lists, vocabulary)
+        right = {title: uris for title, uris in titles.items() if is_kept(title) is kept}
         said(M("titles in {language}: {count}", language=lang, count=len(right)))
         found.extend(_examples(vocabulary, ConceptKind.OCCUPATION, right, meaning, encoder))
     return found
 
 
-def _phrases(data: BenchData, meaning: Meaning, encoder: TextEncoder, said: Said) -> list[Example]:
+def _phrases(
+    data: BenchData, meaning: Meaning, encoder: TextEncoder | None, said: Said, *, kept: bool
+) -> list[Example]:
+    """Return phrases of the crosswalk; those that are kept are only such as have a skill that means the same."""
     vocabulary = dutch_skills(data)
-    same = crosswalk(data, RANKER_FROM, REPORT_FROM)
-    near = crosswalk(data, 0.0, REPORT_FROM, NEAR)
-    said(M("phrases of the crosswalk: {count}", count=len(same) + len(near)))
+    if kept:
+        groups = [crosswalk(data, KEPT_FROM, REPORT_FROM)]
+    else:
+        groups = [crosswalk(data, RANKER_FROM, KEPT_FROM), crosswalk(data, 0.0, KEPT_FROM, NEAR)]
+    said(M("phrases of the crosswalk: {count}", count=sum(len(right) for right in groups)))
     return [
         example
-        for right in (same, near)
+        for right in groups
         for example in _examples(vocabulary, ConceptKind.COMPETENCE, right, meaning, encoder)
     ]
 
@@ -167,7 +186,7 @@ def _examples(
     kind: ConceptKind,
     right: Mapping[str, frozenset[str]],
     meaning: Meaning,
-    encoder: TextEncoder,
+    encoder: TextEncoder | None,
 ) -> list[Example]:
     linker = Linker(vocabulary, encoder, kind=kind, meaning=meaning)
     ids = np.array(linker.concepts)
@@ -175,6 +194,10 @@ def _examples(
         Example(found.features, np.isin(ids[found.concepts], sorted(right[phrase])))
         for phrase, found in linker.evidence(list(right))
     ]
+
+
+_EXAMPLES = {ConceptKind.OCCUPATION: _titles, ConceptKind.COMPETENCE: _phrases}
+"""What teaches a ranker, by the kind of concept."""
 
 
 class _Remembered:

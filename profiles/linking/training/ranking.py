@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import block_diag
 from sklearn.linear_model import LogisticRegression
 
 from profiles.linking.evidence import FEATURES
@@ -35,17 +36,46 @@ class RankerSettings:
     rate: float = 2e-3
     decay: float = 1e-3
     drop: float = 0.1
+    networks: int = 3
     seed: int = 7
 
 
 def train_ranker(examples: Sequence[Example], settings: RankerSettings | None = None) -> Ranker:
-    """Return a ranker for the examples that have a right candidate; its probabilities are not calibrated yet."""
+    """Return a ranker for the examples that have a right candidate; its probabilities are not calibrated yet.
+
+    Several networks are trained from different beginnings, and their mean is what ranks.
+    """
     settings = settings or RankerSettings()
     useful = [example for example in examples if example.right.any() and not example.right.all()]
     rows = np.concatenate([example.features for example in useful])
     centre, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     del rows
-    random = np.random.default_rng(settings.seed)
+    networks = [_network(useful, centre, spread, settings, settings.seed + turn) for turn in range(settings.networks)]
+    return Ranker(
+        centre.astype(np.float32), spread.astype(np.float32), _mean(networks), np.zeros(CALIBRATED + 1, np.float32)
+    )
+
+
+def _mean(networks: Sequence[Sequence[tuple[Floats, Floats]]]) -> tuple[tuple[Floats, Floats], ...]:
+    """Return one network that gives the mean of several: their layers side by side."""
+    layers: list[tuple[Floats, Floats]] = []
+    for number, beside in enumerate(zip(*networks, strict=True)):
+        weights = [layer[0] for layer in beside]
+        intercepts = [layer[1] for layer in beside]
+        if number == 0:
+            joined = np.concatenate(weights, axis=1), np.concatenate(intercepts)
+        elif number < len(networks[0]) - 1:
+            joined = block_diag(*weights), np.concatenate(intercepts)
+        else:
+            joined = np.concatenate(weights) / len(networks), np.mean(intercepts, axis=0)
+        layers.append((joined[0].astype(np.float32), joined[1].astype(np.float32)))
+    return tuple(layers)
+
+
+def _network(
+    useful: Sequence[Example], centre: Floats, spread: Floats, settings: RankerSettings, seed: int
+) -> tuple[tuple[Floats, Floats], ...]:
+    random = np.random.default_rng(seed)
     widths = (len(FEATURES), *settings.hidden, 1)
     weights: dict[str, Floats] = {}
     for number, (wide, narrow) in enumerate(pairwise(widths)):
@@ -64,10 +94,7 @@ def train_ranker(examples: Sequence[Example], settings: RankerSettings | None = 
             rate = settings.rate * min(1.0, (step + 1) / 50) * (1.0 - 0.97 * step / steps)
             adam.step(_gradients(weights, values, part), rate)
             step += 1
-    layers = tuple((weights[f"w{n}"], weights[f"b{n}"]) for n in range(len(widths) - 1))
-    return Ranker(
-        centre.astype(np.float32), spread.astype(np.float32), layers, np.zeros(CALIBRATED + 1, dtype=np.float32)
-    )
+    return tuple((weights[f"w{n}"], weights[f"b{n}"]) for n in range(len(widths) - 1))
 
 
 def _gradients(weights: dict[str, Floats], values: Floats, part: Sequence[Example]) -> dict[str, Floats]:
@@ -95,22 +122,15 @@ def _gradients(weights: dict[str, Floats], values: Floats, part: Sequence[Exampl
     return gradients
 
 
-def train_calibrated(
-    examples: Sequence[Example], settings: RankerSettings | None = None, *, folds: int = 4, top: int = 3
-) -> Ranker:
-    """Return a ranker with probabilities, fitted on the first candidates by rankers that did not see the example."""
-    settings = settings or RankerSettings()
-    fold = np.random.default_rng(settings.seed).integers(folds, size=len(examples))
+def calibrated(ranker: Ranker, examples: Sequence[Example], *, top: int = 3) -> Ranker:
+    """Return a ranker whose probabilities are fitted on the first candidates of examples that nothing has seen."""
     rows: list[Floats] = []
     right: list[NDArray[np.bool_]] = []
-    for number in range(folds):
-        ranker = train_ranker([e for e, other in zip(examples, fold, strict=True) if other != number], settings)
-        for example in (e for e, other in zip(examples, fold, strict=True) if other == number):
-            scores = ranker.scores(example.features)
-            first = np.argsort(-scores, kind="stable")[:top]
-            rows.append(calibration_features(scores, example.features)[first])
-            right.append(example.right[first])
+    for example in examples:
+        scores = ranker.scores(example.features)
+        first = np.argsort(-scores, kind="stable")[:top]
+        rows.append(calibration_features(scores, example.features)[first])
+        right.append(example.right[first])
     model = LogisticRegression(max_iter=3000).fit(np.concatenate(rows), np.concatenate(right))
-    whole = train_ranker(examples, settings)
     calibration = np.append(model.coef_[0], model.intercept_[0]).astype(np.float32)
-    return Ranker(whole.centre, whole.spread, whole.layers, calibration)
+    return replace(ranker, calibration=calibration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from profiles.linking.meaning import Meaning
 from profiles.linking.reading import READ
 from profiles.linking.training.contrast import ContrastSettings, train_meaning
 from profiles.linking.training.pairs import NamedConcept, PairSampler
-from profiles.linking.training.ranking import Example, RankerSettings, train_calibrated
+from profiles.linking.training.ranking import Example, RankerSettings, calibrated, train_ranker
 from profiles.linking.training.reading import Candidates, ReadingSettings, fit_reading
 
 PAIRS = [("slager", "beenhouwer"), ("kapper", "coiffeur"), ("bakker", "brood maker"), ("schilder", "verver")]
@@ -91,7 +92,8 @@ def examples() -> list[Example]:
 
 
 def test_the_ranker_learns_an_order_and_says_how_sure_it_is(examples: list[Example], tmp_path: Path) -> None:
-    ranker = train_calibrated(examples, RankerSettings(hidden=(), epochs=20, batch=16, drop=0.0))
+    settings = RankerSettings(hidden=(), epochs=20, batch=16, drop=0.0)
+    ranker = calibrated(train_ranker(examples, settings), examples_of(3, 300))
     unseen = examples_of(2, 300)
     first = [int(ranker.scores(example.features).argmax()) for example in unseen]
     right = np.mean([example.right[place] for example, place in zip(unseen, first, strict=True)])
@@ -105,8 +107,18 @@ def test_the_ranker_learns_an_order_and_says_how_sure_it_is(examples: list[Examp
     assert np.array_equal(again.scores(examples[0].features), ranker.scores(examples[0].features))
 
 
+def test_several_networks_give_their_mean(examples: list[Example]) -> None:
+    settings = RankerSettings(hidden=(6, 4), epochs=1, networks=1)
+    alone = [train_ranker(examples, replace(settings, seed=seed)) for seed in (7, 8, 9)]
+    together = train_ranker(examples, replace(settings, networks=3))
+    features = examples[0].features
+    mean = np.mean([ranker.scores(features) for ranker in alone], axis=0)
+    assert np.allclose(together.scores(features), mean, atol=1e-4)
+    assert not np.allclose(alone[0].scores(features), alone[1].scores(features), atol=1e-4)
+
+
 def test_a_ranker_for_other_features_is_refused(examples: list[Example]) -> None:
-    arrays = rankers.packed(train_calibrated(examples, RankerSettings(epochs=1)))
+    arrays = rankers.packed(train_ranker(examples, RankerSettings(epochs=1)))
     arrays["features"] = np.array(["something", "else"])
     with pytest.raises(ValueError, match="other features"):
         rankers.unpacked(arrays)
