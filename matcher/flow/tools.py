@@ -44,8 +44,7 @@ class Tools:
     encoder:
         Gives sentence vectors; by default the embedded one, with label vectors kept in ``cache``.
     cache:
-        Folder for what is computed of labels; by default the user's cache folder.
-        Folder for vectors of labels and the transfer matrix; by default the user's cache folder.
+        Folder for what is computed of labels, and the transfer matrix; by default the user's cache folder.
     vocabulary:
         Name of the vocabulary, or ``NAME@VERSION``; None is the one that the databank uses, else our own.
     databank:
@@ -64,7 +63,8 @@ class Tools:
         self.encoder: TextEncoder = encoder or CachedEncoder(UseEncoder(), folder)
         # What a caller's own encoder gives is kept only where the caller says.
         self._kept = folder if cache or not encoder else None
-        self.store = IndexStore(self._kept / "labels") if self._kept else None
+        self.label_folder = folder / "labels"
+        self.store = IndexStore(self.label_folder) if self._kept else None
         self._vocabulary = vocabulary
         self._databank = databank
 

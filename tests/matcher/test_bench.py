@@ -49,7 +49,7 @@ def test_data_is_divided_the_same_way_each_time() -> None:
 
 def test_missing_data_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="esco") as error:
-        bench_linking(BenchData(tmp_path), UseEncoder(), None, said=lambda message: None)
+        bench_linking(BenchData(tmp_path), UseEncoder(), tmp_path, said=lambda message: None)
     assert "--data" in str(error.value)
 
 

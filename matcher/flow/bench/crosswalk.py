@@ -24,7 +24,6 @@ def crosswalk_task(data: BenchData) -> LinkTask:
         ConceptKind.COMPETENCE,
         dutch_skills(data),
         crosswalk(data, REPORT_FROM, 1.0),
-        targets={"success@10": 0.63},
     )
 
 

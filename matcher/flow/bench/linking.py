@@ -1,10 +1,9 @@
-"""The benchmark of linking: how right, how sure, how fast, how large."""
+"""The benchmark of linking: how right, and how sure."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +12,13 @@ from matcher.flow.bench.measures import NOT_FOUND, Bin, calibration_error, mrr, 
 from matcher.flow.bench.tasks import LinkTask
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.linker import Linker
+from profiles.linking.meaning import Meaning
 from profiles.linking.model import ConceptKind, Link
+from profiles.linking.ranker import Ranker
 from profiles.linking.sentences import link_sentences
 from profiles.linking.store import IndexStore
-from profiles.vocabulary.vocabulary import Vocabulary
 
 _TOP = 50
-Said = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +41,27 @@ class TaskResult:
     wrong: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedResult:
-    """Loading and linking against a vocabulary: concepts, labels, seconds, phrases a second, peak memory in MB."""
+@dataclass(frozen=True)
+class Weights:
+    """Weights that are measured; None is those that ship."""
 
-    vocabulary: str
-    concepts: int
-    labels: int
-    load_seconds: float
-    phrases_per_second: float
-    memory_mb: float
+    meaning: Meaning | None = None
+    rankers: Mapping[ConceptKind, Ranker] = field(default_factory=dict)
 
 
-def run_task(task: LinkTask, encoder: TextEncoder | None, store: IndexStore | None) -> TaskResult:
+def run_task(
+    task: LinkTask, encoder: TextEncoder | None, store: IndexStore | None, weights: Weights | None = None
+) -> TaskResult:
     """Link the phrases of a task and measure what comes out."""
-    linker = Linker(task.vocabulary, encoder, kind=task.kind, store=store)
+    weights = weights or Weights()
+    linker = Linker(
+        task.vocabulary,
+        encoder,
+        kind=task.kind,
+        store=store,
+        meaning=weights.meaning,
+        ranker=weights.rankers.get(task.kind),
+    )
     phrases = list(task.right)
     links = link_sentences(linker, phrases, top=_TOP) if task.sentences else linker.link(phrases, top=_TOP)
     wanted = [task.right[phrase] for phrase in phrases]
@@ -85,33 +90,6 @@ def run_task(task: LinkTask, encoder: TextEncoder | None, store: IndexStore | No
     )
 
 
-def measure_speed(
-    vocabulary: Vocabulary,
-    encoder: TextEncoder,
-    store: IndexStore | None,
-    phrases: Sequence[str],
-    kind: ConceptKind = ConceptKind.COMPETENCE,
-) -> SpeedResult:
-    """Time loading a linker whose index is in the store, and linking phrases with it."""
-    Linker(vocabulary, encoder, kind=kind, store=store)
-    start = time.perf_counter()
-    linker = Linker(vocabulary, encoder, kind=kind, store=store)
-    linker.link(phrases[:2])
-    loaded = time.perf_counter() - start
-    start = time.perf_counter()
-    linker.link(phrases)
-    linked = time.perf_counter() - start
-    concepts = vocabulary.competences if kind is ConceptKind.COMPETENCE else vocabulary.occupations
-    return SpeedResult(
-        vocabulary.name,
-        len(concepts),
-        sum(len(concept.labels) for concept in concepts.values()),
-        loaded,
-        len(phrases) / linked,
-        _peak_memory(),
-    )
-
-
 def _rank(found: Sequence[Link], right: frozenset[str]) -> int:
     return next((rank for rank, link in enumerate(found) if link.concept in right), NOT_FOUND)
 
@@ -131,14 +109,3 @@ def _by_encoder(task: LinkTask, phrases: Sequence[str], encoder: TextEncoder) ->
     near = encoder.encode(phrases) @ encoder.encode(texts).T
     best: NDArray[np.float32] = np.maximum.reduceat(near, starts, axis=1)
     return [[concepts[place].id for place in np.argsort(-row, kind="stable")[:10]] for row in best]
-
-
-def _peak_memory() -> float:
-    """Return the peak memory of this process in MB; 0 where the system does not tell."""
-    try:
-        import resource
-        import sys
-    except ImportError:
-        return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024.0 * 1024.0) if sys.platform == "darwin" else peak / 1024.0

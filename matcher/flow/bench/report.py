@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from matcher.flow.bench.linking import SpeedResult, TaskResult
+from matcher.flow.bench.linking import TaskResult
 from matcher.flow.bench.measures import BINS, Bin
+from matcher.flow.bench.speed import SpeedResult
 
 _WIDTH = 40
 
@@ -35,9 +36,11 @@ def speed_record(speed: SpeedResult) -> dict[str, Any]:
         "vocabulary": speed.vocabulary,
         "concepts": speed.concepts,
         "labels": speed.labels,
+        "open_seconds": round(speed.open_seconds, 2),
         "load_seconds": round(speed.load_seconds, 2),
         "phrases_per_second": round(speed.phrases_per_second),
         "memory_mb": round(speed.memory_mb),
+        "worker_mb": round(speed.worker_mb),
     }
 
 

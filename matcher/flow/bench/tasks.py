@@ -14,7 +14,6 @@ class LinkTask:
     """Phrases to link: ``right`` gives for each phrase the ids of the concepts that answer it.
 
     ``sentences`` tells that the phrases are whole sentences with several answers, of which recall is measured.
-    ``targets`` are figures to reach, by measure.
     """
 
     name: str
@@ -22,4 +21,3 @@ class LinkTask:
     vocabulary: Vocabulary
     right: Mapping[str, frozenset[str]]
     sentences: bool = False
-    targets: Mapping[str, float] | None = None

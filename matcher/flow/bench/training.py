@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from matcher.flow.bench.crosswalk import NEAR, crosswalk, dutch_skills
 from matcher.flow.bench.data import REPORT_FROM, BenchData
+from matcher.flow.bench.linking import Weights
 from matcher.flow.bench.material import (
     KEPT_FROM,
     LABELS,
@@ -71,8 +72,8 @@ def train_linking(
     *,
     settings: TrainingSettings | None = None,
     said: Said,
-) -> None:
-    """Train all weights and write them into a folder; that of the package makes them the ones that ship.
+) -> Weights:
+    """Train all weights, write them into a folder, and return those that link; the package's folder makes them ship.
 
     Raises
     ------
@@ -113,6 +114,7 @@ def train_linking(
     (target / "training.json").write_text(
         json.dumps(record(settings, encoder, figures), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+    return Weights(last, {kind: ranker for (kind, words), ranker in rankers.items() if not words})
 
 
 def _save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:

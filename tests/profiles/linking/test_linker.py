@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
 from matcher.flow.tools import Tools
 from profiles.linking.linker import Linker
-from profiles.linking.model import Context
+from profiles.linking.model import Context, Link
 from profiles.linking.spotting import Reading, spot
 from profiles.text import sentences
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -45,13 +48,38 @@ def test_strange_texts_give_an_answer(tools: Tools) -> None:
         assert len(tools.competences.link([phrase], top=3)[0]) <= 3
 
 
+PHRASES = ["kassa", "bedden opmaken", "tuin onderhouden", "vloeren dweilen", "", "heftruck rijden in het magazijn"]
+
+
+def same(one: Sequence[tuple[Link, ...]], other: Sequence[tuple[Link, ...]]) -> bool:
+    """Return whether the same concepts come in the same order, with probabilities that round alike or nearly so."""
+    return all(
+        [link.concept for link in these] == [link.concept for link in those]
+        and all(abs(a.score - b.score) < 2e-4 for a, b in zip(these, those, strict=True))
+        for these, those in zip(one, other, strict=True)
+    )
+
+
 def test_the_batch_does_not_matter(tools: Tools) -> None:
-    phrases = ["kassa", "bedden opmaken", "tuin onderhouden", "vloeren dweilen"] * 80
-    together = tools.competences.link(phrases, top=1)
-    alone = [tools.competences.link([phrase], top=1)[0] for phrase in phrases[:4]]
-    for one, other in zip(together[:4], alone, strict=True):
-        assert one[0].concept == other[0].concept
-        assert one[0].score == pytest.approx(other[0].score, abs=1e-5)
+    whole = tools.competences.link(PHRASES * 20, top=3)
+    alone = [tools.competences.link([phrase], top=3)[0] for phrase in PHRASES]
+    backwards = tools.competences.link(PHRASES[::-1], top=3)[::-1]
+    assert same(whole, alone * 20)
+    assert same(backwards, alone)
+
+
+def test_the_number_of_workers_does_not_matter(tools: Tools) -> None:
+    phrases = [f"{phrase} {number}" for number in range(100) for phrase in PHRASES]
+    one, two = (Linker(tools.vocabulary, tools.encoder, store=tools.store, workers=count) for count in (1, 2))
+    assert one.link(phrases, top=3) == two.link(phrases, top=3)
+
+
+def test_phrases_find_the_same_candidates_together_and_alone(tools: Tools) -> None:
+    phrases = [label.text for concept in list(tools.vocabulary.competences.values())[:70] for label in concept.labels]
+    together = dict(tools.competences.evidence(phrases))
+    for phrase in phrases[::40]:
+        (_, alone) = next(tools.competences.evidence([phrase]))
+        assert np.array_equal(alone.concepts, together[phrase].concepts)
 
 
 def test_a_context_tells_alike_words_apart_but_makes_nothing_of_nothing(tools: Tools) -> None:
