@@ -92,7 +92,7 @@ def export(
     old, new = _vocabularies(session, source, target)
     crosswalk = crosswalk_for(session.databank_if_any(), old, new)
     export_crosswalk(crosswalk, file)
-    session.err.print(
+    session.out.print(
         session.tr("{count} mappings are written to {file}.", count=len(crosswalk.rows), file=file), markup=False
     )
 

@@ -11,6 +11,10 @@ from matcher.cli.context import Format, Session
 from matcher.cli.crosswalk import carry
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import Record, write, write_one
+from matcher.cli.vocabulary_check import HELP as CHECK_HELP
+from matcher.cli.vocabulary_check import check
+from matcher.cli.vocabulary_coverage import HELP as COVERAGE_HELP
+from matcher.cli.vocabulary_coverage import coverage
 from matcher.cli.vocabulary_files import drop, export, import_, use
 from profiles.errors import UserError
 from profiles.messages import N_, M
@@ -22,6 +26,8 @@ app = typer.Typer(no_args_is_help=True)
 app.command("import", help=N_("Import a vocabulary: ESCO's zips, SKOS and CompetentNL as RDF, or tables."))(import_)
 app.command("export", help=N_("Write a vocabulary to a file: SKOS (.ttl) or a table (.csv, .xlsx)."))(export)
 app.command("use", help=N_("Choose the vocabulary that commands use when none is named."))(use)
+app.command("check", help=CHECK_HELP)(check)
+app.command("coverage", help=COVERAGE_HELP)(coverage)
 app.command("remove", help=N_("Remove an imported vocabulary that nothing uses."))(drop)
 app.command("carry", help=N_("Carry all stored profiles to another vocabulary, and tell what is lost."))(carry)
 

@@ -91,7 +91,7 @@ def export(
     vocabulary = stored_vocabulary(session.databank_if_any(), name, session.tools().own_vocabulary)
     if to is not None:
         export_vocabulary(vocabulary, to)
-        session.err.print(session.tr("{name} {version} is written to {file}.", name=vocabulary.name,
+        session.out.print(session.tr("{name} {version} is written to {file}.", name=vocabulary.name,
                                      version=vocabulary.version, file=to), markup=False)  # fmt: skip
         return
     with tempfile.TemporaryDirectory() as folder:

@@ -89,12 +89,17 @@ def _unpaired(path: Path, number: int, error: csv.Error) -> UserError:
 
 
 def _fitness(lines: Sequence[str], delimiter: str, count_known: CountKnown) -> tuple[int, int]:
-    """Return how well a delimiter cuts the header: known columns, then columns."""
+    """Return how well a delimiter cuts the header: known columns, then columns; remarks (#) may stand above it."""
+    best = (0, 0)
     try:
-        header = next((cells for cells in _csv_reader(lines, 0, delimiter) if not is_blank(cells)), [])
+        for cells in _csv_reader(lines, 0, delimiter):
+            if not is_blank(cells):
+                best = max(best, (count_known(cells), len(cells)))
+                if not str(cells[0]).startswith("#"):
+                    break
     except csv.Error:
         return (0, 0)
-    return count_known(header), len(header)
+    return best
 
 
 def _table_text(data: bytes, name: str) -> str:

@@ -107,7 +107,8 @@ class SearchIndex:
             return []
         allowed = None if kinds is None else np.isin(self._kinds, list(kinds))
         best = self._by_words(wanted, allowed, lang)
-        self._join_meaning(best, typed, allowed, lang)
+        if not (best and self._broken_off(wanted)):
+            self._join_meaning(best, typed, allowed, lang)
         for coded in self._codes.find(typed):
             _better(best, coded.concept, 0.9 + 0.1 * coded.share, coded.code)
         for link in linked:
@@ -167,6 +168,11 @@ class SearchIndex:
         focus = np.minimum(1.0, focus / np.maximum(table.letters, 1))
         answers: Scores = cover * (0.75 + 0.25 * focus)
         return answers
+
+    def _broken_off(self, wanted: str) -> bool:
+        """Return whether a single word was typed that no label has: half a word has no meaning to go by."""
+        words = WORD.findall(wanted)
+        return len(words) == 1 and self._table.words.place(words[0]) is None
 
     def _likenesses(self, typed: list[str]) -> Iterator[tuple[str, Likenesses]]:
         """Yield the words typed with what they may mean, compounds that no label has in their two parts."""

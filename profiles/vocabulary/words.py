@@ -27,6 +27,8 @@ _SHORT_PREFIXES = frozenset(["af", "be", "ge", "in", "na", "om", "on", "op"])
 _TYPO_FROM = 4
 _TWO_TYPOS_FROM = 8
 _EASY_SLIP, _SLIP = 0.85, 1.25
+_CHANCE = np.float32(0.4)
+"""The likeness of a word that holds the letters by chance; it counts only for what is itself no word."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ class Words:
         self._inside(found, typed, stemmed)
         self._beginning(found, typed, typing)
         known = self._forms(found, typed, stemmed)
-        if not known:
+        if known:
+            found[found <= _CHANCE] = 0.0
+        else:
             self._misspelt(found, typed, typing)
             self._compound(found, typed)
         return found
@@ -127,7 +131,7 @@ class Words:
             begins = (before == 0) | (before >= _PART) | ((before == 2) & self._prefixed[at])
             part = begins & ((after <= ending) | (after >= _PART))
             # What is no part of a compound stands in a word by chance.
-            likeness = np.where(part & (before + after > 0), 0.72, 0.4 if len(needle) > _TYPO_FROM else 0.25)
+            likeness = np.where(part & (before + after > 0), 0.72, _CHANCE if len(needle) > _TYPO_FROM else 0.25)
             likeness = np.where((after == 0) & (before >= _PART) & (len(needle) >= _TYPO_FROM), 0.8, likeness)
             likeness = np.where((before == 0) & (len(needle) >= _TYPO_FROM), 0.8, likeness)
             np.maximum.at(found, at, (likeness * weight).astype(np.float32))

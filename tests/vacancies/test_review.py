@@ -25,6 +25,9 @@ ALLOWED = {
     (State.APPROVED, Action.REOPEN): State.DRAFT,
     (State.APPROVED, Action.WITHDRAW): State.WITHDRAWN,
     (State.WITHDRAWN, Action.REOPEN): State.DRAFT,
+    (State.DRAFT, Action.CARRY): State.DRAFT,
+    (State.APPROVED, Action.CARRY): State.APPROVED,
+    (State.WITHDRAWN, Action.CARRY): State.WITHDRAWN,
 }
 
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from profiles.linking.encoder import UseEncoder
 from profiles.linking.model import Link
 from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, Occupation
 from profiles.vocabulary.search import OCCUPATION, Hit, SearchIndex
+from profiles.vocabulary.vectors import concept_vectors
 from profiles.vocabulary.vocabulary import Vocabulary
 
 law = settings(derandomize=True, deadline=None, max_examples=100)
@@ -161,3 +163,106 @@ def test_part_of_a_compound_finds_it(index: SearchIndex) -> None:
 
 def test_searching_twice_gives_the_same(index: SearchIndex) -> None:
     assert index.search("schoonmaak") == index.search("schoonmaak")
+
+
+# What a coach means
+
+
+@pytest.fixture(scope="module")
+def by_meaning(vocabulary: Vocabulary, use_encoder: UseEncoder) -> SearchIndex:
+    """The vocabulary that ships, searched by words and meaning."""
+    return SearchIndex(vocabulary, vectors=concept_vectors(vocabulary, use_encoder), encoder=use_encoder)
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("kassa", ["wp:operate-cash-register", "wpo:cashier"]),
+        ("metsl", ["wp:make-masonry", "wpo:bricklayer"]),
+        ("ouderen wassen", ["wp:wash-clients"]),
+        ("forklift", ["wp:drive-forklift", "wpo:forklift-driver"]),
+    ],
+)
+def test_the_first_three_are_what_a_coach_means(by_meaning: SearchIndex, text: str, concepts: list[str]) -> None:
+    assert set(concepts) <= set(ids(by_meaning.search(text, top=3)))
+
+
+def test_other_words_for_the_same_are_found_by_meaning(use_encoder: UseEncoder) -> None:
+    index = SearchIndex(TINY, vectors=concept_vectors(TINY, use_encoder), encoder=use_encoder)
+    assert ids(index.search("kookruimte schoonmaken")) == ["t:clean"]
+    assert index.search("kookruimte schoonmaken", kinds=["occupation"]) == []
+    assert TINY_INDEX.search("kookruimte schoonmaken") == []
+
+
+def test_half_a_word_goes_by_its_letters_alone(use_encoder: UseEncoder) -> None:
+    index = SearchIndex(TINY, vectors=concept_vectors(TINY, use_encoder), encoder=use_encoder)
+    assert index.search("metsl") == TINY_INDEX.search("metsl") != []
+
+
+def test_kinds_leave_out_all_others(index: SearchIndex) -> None:
+    everything = index.search("metsel", top=999)
+    for kind in ("occupation", "skill"):
+        found = index.search("metsel", top=999, kinds=[kind])
+        assert found == [hit for hit in everything if hit.kind == kind]
+    assert index.search("metsel", kinds=[]) == []
+
+
+def test_words_in_any_order_written_apart_or_together() -> None:
+    vocabulary = Vocabulary.build(
+        "floors",
+        "1",
+        [
+            Competence("t:floor", CompetenceKind.SKILL, labels("vloerleggen", "lay floors")),
+            Competence("t:beer", CompetenceKind.SKILL, labels("bier tappen", "tap beer")),
+        ],
+    )
+    index = SearchIndex(vocabulary)
+    for text in ("vloer leggen", "leggen vloer", "vloerleggen"):
+        assert ids(index.search(text)) == ["t:floor"]
+    assert ids(index.search("biertappen")) == ["t:beer"]
+
+
+def test_hidden_labels_find_and_are_not_shown() -> None:
+    names = (*labels("metselen", "lay bricks"), Label("stenenstapelaar", "nl", hidden=True))
+    vocabulary = Vocabulary.build("hidden", "1", [Competence("t:bricks", CompetenceKind.SKILL, names)])
+    index = SearchIndex(vocabulary)
+    assert [hit.matched for hit in index.search("stenenstapelaar")] == ["metselen"]
+    assert [hit.matched for hit in index.search("stenenstapelaar", lang="en")] == ["lay bricks"]
+
+
+def test_among_equals_the_shown_language_and_preferred_labels_come_first() -> None:
+    vocabulary = Vocabulary.build(
+        "equals",
+        "1",
+        [
+            Competence("t:en", CompetenceKind.SKILL, (Label("bar", "en", preferred=True),)),
+            Competence("t:nl", CompetenceKind.SKILL, (Label("bar", "nl", preferred=True),)),
+            Competence("t:also", CompetenceKind.SKILL, (Label("bar", "nl"), Label("tapkast", "nl", preferred=True))),
+        ],
+    )
+    index = SearchIndex(vocabulary)
+    assert ids(index.search("bar"))[0] == "t:nl"
+    assert ids(index.search("bar", lang="en"))[0] == "t:en"
+    assert ids(index.search("bar")).index("t:nl") < ids(index.search("bar")).index("t:also")
+
+
+def test_ids_and_codes_find_their_concept(vocabulary: Vocabulary, index: SearchIndex) -> None:
+    assert ids(index.search("wp:make-masonry"))[0] == "wp:make-masonry"
+    assert {"wpo:bricklayer"} <= set(ids(index.search("7112")))
+    (mapped, uri) = next((c.id, m.uri) for c in vocabulary.competences.values() for m in c.mappings)
+    assert mapped in ids(index.search(uri))
+
+
+# Odd texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a", "😀", "\x00\x07", "(((", "[a-z]*+?", "\\", "a" * 10_000, "kassa " * 2_000, "é̀" * 500, "%_", "de het een"],
+)
+def test_odd_texts_do_no_harm(index: SearchIndex, text: str) -> None:
+    assert all(0.45 <= hit.score <= 1 for hit in index.search(text))
+
+
+def test_an_empty_vocabulary_has_nothing_to_find() -> None:
+    assert SearchIndex(Vocabulary.build("none", "1", [])).search("kassa") == []

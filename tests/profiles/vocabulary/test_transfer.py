@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from profiles.readers.vocabulary import default_vocabulary
-from profiles.vocabulary.concepts import Competence, CompetenceKind, Label
+from profiles.vocabulary.concepts import Competence, CompetenceKind, Group, Label, Occupation
 from profiles.vocabulary.transfer import How, Transfer, TransferSettings, build_transfer
 from profiles.vocabulary.vocabulary import Vocabulary
 
@@ -79,6 +79,24 @@ def vocabularies(draw: st.DrawFn) -> Vocabulary:
 
 
 @st.composite
+def rich_vocabularies(draw: st.DrawFn) -> Vocabulary:
+    """Vocabularies with groups, needs and occupations too, as ESCO has."""
+    plain = draw(vocabularies())
+    some = st.lists(st.sampled_from(list(plain.competences)), max_size=3, unique=True).map(tuple)
+    groups = [Group(f"g{number}", (Label("g", "nl", preferred=True),)) for number in range(2)]
+    belonging = st.lists(st.sampled_from(["g0", "g1"]), max_size=1).map(tuple)
+    competences = [
+        replace(c, essential=draw(some), optional=draw(some), groups=draw(belonging))
+        for c in plain.competences.values()
+    ]
+    jobs = [
+        Occupation(f"o{number}", (Label("o", "nl", preferred=True),), essential=draw(some), optional=draw(some))
+        for number in range(draw(st.integers(0, 3)))
+    ]
+    return Vocabulary.build("test", "1", competences, jobs, groups=groups)
+
+
+@st.composite
 def shares(draw: st.DrawFn) -> TransferSettings:
     return TransferSettings(
         broader=draw(SHARES),
@@ -118,7 +136,7 @@ def test_every_cell_is_the_best_of_all_relations(
 
 
 @LAW
-@given(vocabulary=vocabularies(), seed=st.integers(0, 999))
+@given(vocabulary=rich_vocabularies(), seed=st.integers(0, 999))
 def test_the_laws_of_the_matrix(vocabulary: Vocabulary, seed: int) -> None:
     ids = tuple(vocabulary.competences)
     transfer = build_transfer(vocabulary, unit_vectors(seed, len(ids)))
@@ -128,13 +146,17 @@ def test_the_laws_of_the_matrix(vocabulary: Vocabulary, seed: int) -> None:
     assert matrix.shape == transfer.how.shape == (len(ids), len(ids))
     assert (matrix.diagonal() == 1.0).all()
     assert (matrix <= 1.0).all()
+    for narrow in ids:
+        for broad in vocabulary.ancestors(narrow):
+            assert transfer.between(broad, narrow) == (1.0, How.NARROWER)
+            assert transfer.between(narrow, broad)[0] < 1.0
     assert ((matrix == 0.0) | (matrix >= TransferSettings().least)).all()
     assert ((transfer.how.toarray() > 0) == (matrix > 0.0)).all()
     assert set(np.unique(transfer.how.data).tolist()) <= {int(how) for how in How}
 
 
 @LAW
-@given(vocabulary=vocabularies(), seed=st.integers(0, 999))
+@given(vocabulary=rich_vocabularies(), seed=st.integers(0, 999))
 def test_meaning_only_adds(vocabulary: Vocabulary, seed: int) -> None:
     plain = build_transfer(vocabulary).matrix.toarray()
     with_meaning = build_transfer(vocabulary, unit_vectors(seed, len(vocabulary.competences))).matrix.toarray()
@@ -239,3 +261,72 @@ def test_the_default_vocabulary_has_a_sound_matrix() -> None:
     assert transfer.matrix.data.max() == 1.0
     child = next(c for c in vocabulary.competences.values() if c.broader)
     assert transfer.between(child.broader[0], child.id) == (1.0, How.NARROWER)
+
+
+# Needs, families and lines of work
+
+
+def skill(concept: str, **facts: tuple[str, ...]) -> Competence:
+    return Competence(concept, CompetenceKind.SKILL, (Label(concept, "nl", preferred=True),), **facts)  # type: ignore[arg-type]
+
+
+def job(number: int, *asked: str) -> Occupation:
+    return Occupation(f"o{number}", (Label(f"o{number}", "nl", preferred=True),), essential=asked)
+
+
+def test_what_needs_another_counts_more_for_it_than_the_other_way_round() -> None:
+    vocabulary = Vocabulary.build(
+        "v", "1", [skill("do", essential=("know",), optional=("help",)), *map(skill, ("know", "help"))]
+    )
+    transfer = build_transfer(vocabulary)
+    assert transfer.between("know", "do") == (0.5, How.RELATED)
+    assert transfer.between("do", "know") == (0.25, How.RELATED)
+    assert transfer.between("help", "do") == (0.3, How.RELATED)
+    assert transfer.between("do", "help") == (0.15, How.RELATED)
+
+
+def test_siblings_of_another_trade_count_half() -> None:
+    skills = [skill("up"), *(skill(c, broader=("up",)) for c in "abc")]
+    transfer = build_transfer(Vocabulary.build("v", "1", skills, [job(1, "a", "b"), job(2, "c")]))
+    assert transfer.between("a", "b") == (0.3, How.SIBLING)
+    assert transfer.between("a", "c") == (0.15, How.SIBLING)
+
+
+def test_a_large_family_has_siblings_only_where_meaning_agrees() -> None:
+    children = [f"c{number}" for number in range(30)]
+    skills = [skill("up"), *(skill(c, broader=("up",)) for c in children)]
+    vocabulary = Vocabulary.build("v", "1", skills)
+    assert build_transfer(vocabulary).between("c0", "c1") == (0.0, None)
+    vectors = np.eye(31, dtype=np.float32)
+    vectors[2] = 0.0
+    vectors[2, [1, 2]] = [0.68, (1 - 0.68**2) ** 0.5]
+    transfer = build_transfer(vocabulary, vectors)
+    assert transfer.between("c0", "c1") == transfer.between("c1", "c0") == (0.2, How.SIBLING)
+    assert transfer.between("c0", "c2") == (0.0, None)
+
+
+def test_a_group_makes_kin_of_what_is_near_in_meaning() -> None:
+    group = Group("g", (Label("g", "nl", preferred=True),))
+    in_group = Vocabulary.build("v", "1", [skill("a", groups=("g",)), skill("b", groups=("g",))], groups=[group])
+    assert build_transfer(in_group, vectors_of(0.68)).between("a", "b") == (0.2, How.SIBLING)
+    assert build_transfer(in_group, vectors_of(0.6)).between("a", "b") == (0.0, None)
+    assert build_transfer(vocabulary_of("ab"), vectors_of(0.68)).between("a", "b") == (0.0, None)
+
+
+def test_meaning_across_trades_is_doubted() -> None:
+    def near(*jobs: Occupation) -> float:
+        return build_transfer(Vocabulary.build("v", "1", [skill("a"), skill("b")], jobs), vectors_of(0.94)).between(
+            "a", "b"
+        )[0]
+
+    assert near() == near(job(1, "a", "b")) == near(job(1, "a")) == pytest.approx(0.4, abs=1e-3)
+    assert near(job(1, "a"), job(2, "b")) == pytest.approx(0.5 * 0.14 / 0.3, abs=1e-3)
+
+
+def test_only_so_many_count_by_meaning_the_nearest_first() -> None:
+    ids = [f"c{number}" for number in range(40)]
+    angles = np.arange(40) * 0.002
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    transfer = build_transfer(vocabulary_of(ids), vectors, replace(TransferSettings(), neighbours=5))
+    assert (np.diff(transfer.matrix.indptr) == 6).all()
+    assert {transfer.ids[j] for j in transfer.matrix[0].indices} == {"c0", "c1", "c2", "c3", "c4", "c5"}
