@@ -136,6 +136,9 @@ def _text(data: bytes, form: str, path: Path) -> str:
         encoding = declared[1]
     try:
         text = data.decode(encoding)
+        if form == "xml" and "\0" in text:
+            # The parser would find UTF-16 in it by itself, and read what none of our checks has seen.
+            raise UnicodeError
     except LookupError:
         raise UserError(
             M("the file says that it is in {encoding}, which is not known.", encoding=encoding),

@@ -311,6 +311,13 @@ def test_entities_that_could_fill_the_memory_are_refused(file: Write, entities: 
         read_skos([file(f"<!DOCTYPE r [{entities}]>\n<r>&b;</r>", "a.rdf")], name="list")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_xml_in_an_encoding_that_no_mark_tells_is_refused(file: Write, encoding: str) -> None:
+    text = '<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>\n<r>&b;</r>'
+    with pytest.raises(UserError, match=r"a\.rdf: the file is not in UTF-8"):
+        read_skos([file(text.encode(encoding), "a.rdf")], name="list")
+
+
 def test_entities_that_shorten_names_are_read(file: Write) -> None:
     text = """<!DOCTYPE r [<!ENTITY x "http://example.org/">]>
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
