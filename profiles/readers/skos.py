@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 from rdflib.term import Node
 
@@ -17,6 +17,7 @@ from profiles.errors import Place, UserError
 from profiles.messages import M, Message
 from profiles.readers.imported import Imported, Progress, Warnings, silent
 from profiles.readers.rdf_files import Statements, read_statements
+from profiles.readers.skos_texts import Texts
 from profiles.vocabulary.canonical import canonical
 from profiles.vocabulary.columns import KINDS, split_pairs
 from profiles.vocabulary.concepts import (
@@ -26,7 +27,6 @@ from profiles.vocabulary.concepts import (
     ConceptMapping,
     Group,
     Label,
-    Note,
     Occupation,
     PaperFacts,
     Qualification,
@@ -45,7 +45,6 @@ from profiles.vocabulary.rdf_terms import (
     LABELS,
     MATCHES,
     NEEDS,
-    NOTES,
     OCCUPATION,
     OCCUPATION_GROUP,
     RELEVANCE,
@@ -63,7 +62,6 @@ _COMPETENCES = frozenset(kind.value for kind in CompetenceKind)
 _OCCUPATIONS = frozenset((OCCUPATION, OCCUPATION_GROUP))
 _QUALIFICATIONS = frozenset(kind.value for kind in QualificationKind)
 _NOT_CONCEPTS = frozenset((SKOS.ConceptScheme, XL.Label, ESCO.NodeLiteral))
-_UNTOLD = "und"
 _TRUE = frozenset(("true", "1"))
 
 
@@ -84,7 +82,8 @@ def read_skos(
     name, version:
         Of the vocabulary; without a version, that of its concept scheme (``owl:versionInfo``), else ``1``.
     languages:
-        Languages (ISO 639-1) whose labels and notes are kept, beside those in no language; all when empty.
+        Languages (ISO 639-1) whose labels and notes are kept, beside those in no language; all when empty. When one
+        is asked, texts in no language are taken to be in it.
     progress:
         Told of each file and after every 1,000 concepts.
 
@@ -109,10 +108,10 @@ class _Reading:
 
     def __init__(self, statements: Statements, languages: frozenset[str], where: Place, progress: Progress) -> None:
         self.statements = statements
-        self.languages = languages
         self.where = where
         self.progress = progress
         self.warnings = Warnings()
+        self.texts = Texts(statements, languages, where, self.warnings)
         self.labels: dict[str, tuple[Label, ...]] = {}
         self.subjects = {id_of(str(subject)): subject for subject in self._concepts()}
         self.kinds = {identifier: self._kind(subject) for identifier, subject in self.subjects.items()}
@@ -121,7 +120,7 @@ class _Reading:
         self.members: dict[str, set[str]] = {}
 
     def vocabulary(self, name: str, version: str | None) -> Vocabulary:
-        self._require_languages()
+        self.texts.require_languages(self.subjects.values())
         self._read_labels()
         if not self.labels:
             raise UserError(
@@ -179,27 +178,11 @@ class _Reading:
     def _of(self, kinds: Collection[str]) -> list[str]:
         return [id for id, kind in self.kinds.items() if kind in kinds and id in self.labels]
 
-    # Labels and notes
-
-    def _require_languages(self) -> None:
-        if not self.languages:
-            return
-        found = {
-            _language(text)
-            for subject in self.subjects.values()
-            for plain, xl, *_ in LABELS
-            for text in self._label_texts(plain, xl, subject)
-        }
-        for lang in sorted(self.languages - found):
-            raise UserError(
-                M("there are no labels in {lang}; there are in: {found}.", lang=lang, found=", ".join(sorted(found))),
-                where=self.where,
-                mend=M("Name the file of that language too, or leave `--lang` out."),
-            )
+    # Labels
 
     def _read_labels(self) -> None:
         for done, (identifier, subject) in enumerate(self.subjects.items(), 1):
-            labels = self._labels_of(identifier, subject)
+            labels = self.texts.labels(identifier, subject)
             if labels:
                 self.labels[identifier] = labels
             else:
@@ -208,39 +191,6 @@ class _Reading:
             if done % _CONCEPTS_A_STEP == 0:
                 self.progress(M("reading concepts"), done, len(self.subjects))
         self.progress(M("reading concepts"), len(self.subjects), len(self.subjects))
-
-    def _labels_of(self, identifier: str, subject: URIRef) -> tuple[Label, ...]:
-        found: dict[tuple[str, str], Label] = {}
-        preferred_in: set[str] = set()
-        for plain, xl, preferred, hidden in LABELS:
-            for text in sorted(self._label_texts(plain, xl, subject)):
-                lang, words = _language(text), str(text).strip()
-                if not words or not self._kept(lang) or (lang, words) in found:
-                    continue
-                first = preferred and lang not in preferred_in
-                if preferred and not first:
-                    self._warn(M("{id} has several preferred labels in {lang}.", id=identifier, lang=lang))
-                preferred_in.update({lang} if first else ())
-                found[lang, words] = Label(words, lang, preferred=first, hidden=hidden)
-        return tuple(found.values())
-
-    def _label_texts(self, plain: URIRef, xl: URIRef, subject: URIRef) -> list[Literal]:
-        nodes = self._values(xl, subject)
-        forms = (form for node in nodes for form in self.statements.get(XL.literalForm, {}).get(node, ()))
-        return [text for text in (*self._values(plain, subject), *forms) if isinstance(text, Literal)]
-
-    def _notes_of(self, identifier: str) -> tuple[Note, ...]:
-        notes = []
-        for term, kind in NOTES.items():
-            for value in self._values(term, self.subjects[identifier]):
-                inner = self.statements.get(ESCO.nodeLiteral, {}).get(value, ())
-                for text in inner or (value,):
-                    if isinstance(text, Literal) and self._kept(_language(text)) and str(text).strip():
-                        notes.append(Note(str(text).strip(), _language(text), kind))
-        return tuple(notes)
-
-    def _kept(self, lang: str) -> bool:
-        return not self.languages or lang in self.languages or lang == _UNTOLD
 
     # Relations
 
@@ -264,8 +214,8 @@ class _Reading:
         """Keep that one concept is below another, by what both are; what fits no hierarchy of ours is told."""
         below, above = self.kinds[narrow], self.kinds[broad]
         if narrow == broad:
-            return
-        if below in _COMPETENCES and above == GROUP:
+            self._warn(M("{id} is said to be below itself; the relation was left out.", id=narrow))
+        elif below in _COMPETENCES and above == GROUP:
             self.members.setdefault(narrow, set()).add(broad)
         elif any(below in kinds and above in kinds for kinds in (_COMPETENCES, _OCCUPATIONS, {GROUP})):
             self.broader.setdefault(narrow, set()).add(broad)
@@ -276,7 +226,7 @@ class _Reading:
     def _pairs(self, term: URIRef) -> Iterator[tuple[str, str]]:
         for subject, values in self.statements.get(term, {}).items():
             one = id_of(str(subject))
-            for value in values:
+            for value in sorted(values, key=str):
                 other = id_of(str(value))
                 if one in self.labels and other in self.labels:
                     yield one, other
@@ -287,7 +237,7 @@ class _Reading:
         """Return ids of concepts of some kinds that relations point at; the others are told and left out."""
         found = set()
         for term in terms:
-            for value in self._values(term, self.subjects[identifier]):
+            for value in sorted(self._values(term, self.subjects[identifier]), key=str):
                 other = id_of(str(value))
                 if other in self.labels and self.kinds[other] in kinds and other != identifier:
                     found.add(other)
@@ -299,21 +249,22 @@ class _Reading:
         return self._related(NEEDS[degree], identifier, _COMPETENCES)
 
     def _circumstances(self, identifier: str) -> tuple[tuple[str, Relevance], ...]:
+        """Return circumstances by id; where a source says two things of one, the more relevant holds."""
         found: dict[str, Relevance] = {}
         for term, relevance in self.relevance.items():
             for other in self._related([term], identifier, {CIRCUMSTANCE}):
-                found[other] = relevance
+                found[other] = min(found.get(other, relevance), relevance, key=list(Relevance).index)
         return tuple(sorted(found.items()))
 
     def _mappings(self, identifier: str) -> tuple[ConceptMapping, ...]:
-        subject = self.subjects[identifier]
-        return tuple(
-            dict.fromkeys(
-                ConceptMapping(relation, id_of(str(value)))
-                for term, relation in MATCHES.items()
-                for value in self._values(term, subject)
-            )
-        )
+        found: dict[ConceptMapping, None] = {}
+        for term, relation in MATCHES.items():
+            for value in self._values(term, self.subjects[identifier]):
+                if isinstance(value, URIRef):
+                    found[ConceptMapping(relation, id_of(str(value)))] = None
+                else:
+                    self._warn(M("{id} has a mapping to what is no URI; it was left out.", id=identifier))
+        return tuple(found)
 
     # Concepts
 
@@ -328,7 +279,7 @@ class _Reading:
             level=self._level(identifier),
             mappings=self._mappings(identifier),
             codes=self._codes(identifier),
-            notes=self._notes_of(identifier),
+            notes=self.texts.notes(self.subjects[identifier]),
             paper=self._paper(identifier),
             groups=tuple(self.members.get(identifier, ())),
             essential=self._needs("essential", identifier),
@@ -352,7 +303,7 @@ class _Reading:
             essential=self._needs("essential", identifier),
             optional=self._needs("optional", identifier),
             mappings=self._mappings(identifier),
-            notes=self._notes_of(identifier),
+            notes=self.texts.notes(self.subjects[identifier]),
             important=self._needs("important", identifier),
             somewhat=self._needs("somewhat", identifier),
             broader=tuple(self.broader.get(identifier, ())),
@@ -367,7 +318,7 @@ class _Reading:
             self.labels[identifier],
             self._first(SKOS.notation, identifier),
             tuple(self.broader.get(identifier, ())),
-            self._notes_of(identifier),
+            self.texts.notes(self.subjects[identifier]),
         )
 
     def _qualification(self, identifier: str) -> Qualification:
@@ -410,7 +361,7 @@ class _Reading:
 
     # Help
 
-    def _values(self, term: URIRef, subject: Node) -> Sequence[Node]:
+    def _values(self, term: URIRef, subject: Node) -> Collection[Node]:
         return self.statements.get(term, {}).get(subject, ())
 
     def _texts(self, term: URIRef, identifier: str) -> tuple[str, ...]:
@@ -435,10 +386,6 @@ class _Reading:
 
     def _warn(self, what: Message) -> None:
         self.warnings.add(UserError(what, where=self.where))
-
-
-def _language(text: Literal) -> str:
-    return text.language.lower().partition("-")[0] if text.language else _UNTOLD
 
 
 def _relevance(term: URIRef) -> Relevance | None:

@@ -21,6 +21,7 @@ WP = Namespace("urn:workprofiler:term:")
 
 PREFIXES: Mapping[str, Namespace] = {
     "dct": Namespace(str(DCTERMS)),
+    "esco": ESCO,
     "owl": Namespace(str(OWL)),
     "rdf": Namespace(str(RDF)),
     "skos": Namespace(str(SKOS)),
@@ -78,15 +79,15 @@ MATCHES: Mapping[URIRef, MappingRelation] = {
 
 NEEDS: Mapping[str, tuple[URIRef, ...]] = {
     "essential": (
-        WP.essential,
         ESCO.relatedEssentialSkill,
+        WP.essential,
         CNLO.requiresHATEssential,
         CNLO.prescribesHATEssential,
         UWV.isCharacterizedByOccupationTask_Essential,
     ),
     "important": (WP.important, CNLO.requiresHATImportant, CNLO.prescribesHATImportant),
     "somewhat": (WP.somewhat, CNLO.requiresHATSomewhat, CNLO.prescribesHATSomewhat),
-    "optional": (WP.optional, ESCO.relatedOptionalSkill, UWV.isCharacterizedByOccupationTask_Optional),
+    "optional": (ESCO.relatedOptionalSkill, WP.optional, UWV.isCharacterizedByOccupationTask_Optional),
 }
 """Relations that say what is needed, by degree; the first of each is the one that we write."""
 
@@ -98,7 +99,7 @@ RELEVANCE: Mapping[str, Relevance] = {
 }
 """How CompetentNL's relations of circumstances end."""
 
-_PLAIN = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>\"{}|\\^`\x00-\x20]+")
+_PLAIN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*://|urn:[a-zA-Z0-9-]+:)[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 def uri_of(identifier: str) -> URIRef:
@@ -107,7 +108,7 @@ def uri_of(identifier: str) -> URIRef:
     >>> str(uri_of("wp:lay-bricks"))
     'urn:workprofiler:concept:wp%3Alay-bricks'
     """
-    if _PLAIN.fullmatch(identifier):
+    if _PLAIN.fullmatch(identifier) and not identifier.startswith(CONCEPT_BASE):
         return URIRef(identifier)
     return URIRef(CONCEPT_BASE + quote(identifier, safe=""))
 

@@ -1,7 +1,9 @@
 """A vocabulary -> SKOS in Turtle, from which it can be read back without loss.
 
-Other programs read the labels, notes, hierarchy and mappings as plain SKOS; what SKOS has no term for is said in our
-own. Concepts, properties and values come in one order, so that two versions can be compared line by line.
+Other programs read the labels, notes, hierarchy and mappings as plain SKOS, and skills, occupations and what they need
+as ESCO says them; what neither has a term for is said in our own. Concepts, properties and values come in one order, so
+that two versions can be compared line by line. What RDF keeps no order of comes back in that of
+:func:`profiles.vocabulary.canonical.canonical`.
 """
 
 from __future__ import annotations
@@ -25,9 +27,11 @@ from profiles.vocabulary.concepts import (
 )
 from profiles.vocabulary.rdf_terms import (
     CIRCUMSTANCE,
+    ESCO,
     GROUP,
     LABELS,
     MATCHES,
+    NEEDS,
     NOTES,
     OCCUPATION,
     OCCUPATION_GROUP,
@@ -94,6 +98,7 @@ def _concepts(vocabulary: Vocabulary) -> Iterator[tuple[str, Iterable[_Fact]]]:
 
 
 def _competence(one: Competence) -> Iterator[_Fact]:
+    yield RDF.type, ESCO.Skill
     yield _kind(one.kind.value)
     yield from _labels(one.labels)
     yield from _notes(one.notes)
@@ -101,8 +106,8 @@ def _competence(one: Competence) -> Iterator[_Fact]:
     yield from _relations(SKOS.related, one.related)
     yield from _relations(WP.group, one.groups)
     yield from _relations(WP.sector, one.sectors)
-    yield from _relations(WP.essential, one.essential)
-    yield from _relations(WP.optional, one.optional)
+    yield from _relations(NEEDS["essential"][0], one.essential)
+    yield from _relations(NEEDS["optional"][0], one.optional)
     yield from _mappings(one.mappings)
     yield from _codes(one.codes)
     yield from _text(WP.reuse, one.reuse)
@@ -117,15 +122,17 @@ def _competence(one: Competence) -> Iterator[_Fact]:
 
 
 def _occupation(one: Occupation) -> Iterator[_Fact]:
+    if not one.is_group:
+        yield RDF.type, ESCO.Occupation
     yield _kind(OCCUPATION_GROUP if one.is_group else OCCUPATION)
     yield from _labels(one.labels)
     yield from _notes(one.notes)
     yield from _relations(SKOS.broader, one.broader)
     yield from _relations(WP.sector, one.sectors)
-    yield from _relations(WP.essential, one.essential)
-    yield from _relations(WP.important, one.important)
-    yield from _relations(WP.somewhat, one.somewhat)
-    yield from _relations(WP.optional, one.optional)
+    yield from _relations(NEEDS["essential"][0], one.essential)
+    yield from _relations(NEEDS["important"][0], one.important)
+    yield from _relations(NEEDS["somewhat"][0], one.somewhat)
+    yield from _relations(NEEDS["optional"][0], one.optional)
     yield from _mappings(one.mappings)
     yield from _codes(one.codes)
     yield from _text(WP.isco, one.isco)
@@ -139,9 +146,9 @@ def _qualification(one: Qualification) -> Iterator[_Fact]:
     yield _kind(one.kind.value)
     yield from _labels(one.labels)
     yield from _text(SKOS.notation, one.code)
-    yield from _relations(WP.essential, one.essential)
-    yield from _relations(WP.important, one.important)
-    yield from _relations(WP.somewhat, one.somewhat)
+    yield from _relations(NEEDS["essential"][0], one.essential)
+    yield from _relations(NEEDS["important"][0], one.important)
+    yield from _relations(NEEDS["somewhat"][0], one.somewhat)
 
 
 def _kind(kind: str) -> _Fact:

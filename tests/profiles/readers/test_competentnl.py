@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from profiles.readers.imported import Imported
@@ -88,6 +90,14 @@ def test_occupations(imported: Imported) -> None:
         (MappingRelation.CLOSE, "http://data.europa.eu/esco/occupation/1"),
         (MappingRelation.CLOSE, "http://example.com/onet/1"),
     }
+
+
+def test_of_two_things_said_of_a_circumstance_the_more_relevant_holds(tmp_path: Path) -> None:
+    path = tmp_path / "cnl.ttl"
+    more = "x:baker uwv:hasOccupationCircumstance_BarelyRelevant x:heat , x:heights ."
+    path.write_text(TEXT + more, encoding="utf-8")
+    baker = read_skos([path], name="competentnl").vocabulary.occupations[f"{X}baker"]
+    assert baker.circumstances == ((f"{X}heat", Relevance.STRONG), (f"{X}heights", Relevance.BARE))
 
 
 def test_competences(imported: Imported) -> None:

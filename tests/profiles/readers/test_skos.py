@@ -109,6 +109,43 @@ def test_every_form_gives_the_same(file: Write, tmp_path: Path, form: str, endin
     assert read_skos([other], name="list") == read_skos([path], name="list")
 
 
+@pytest.mark.parametrize("form", ["turtle", "nt", "json-ld", "xml"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_marks_of_the_encoding_are_understood(file: Write, form: str, encoding: str) -> None:
+    ending = {"turtle": "ttl", "nt": "nt", "json-ld": "jsonld", "xml": "rdf"}[form]
+    text = Graph().parse(file(BAKING)).serialize(format=form).replace('encoding="utf-8"', f'encoding="{encoding[:6]}"')
+    other = file(text.encode(encoding), f"other.{ending}")
+    assert read_skos([other], name="list") == read_skos([file(BAKING)], name="list")
+
+
+def test_xml_is_read_in_the_encoding_that_it_declares(file: Write) -> None:
+    text = """<?xml version="1.0" encoding="iso-8859-1"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+<skos:Concept rdf:about="http://example.org/a"><skos:prefLabel xml:lang="nl">crème</skos:prefLabel></skos:Concept>
+</rdf:RDF>"""
+    found = read_skos([file(text.encode("latin-1"), "a.rdf")], name="list").vocabulary
+    assert found.competences[f"{X}a"].label() == "crème"
+
+
+def test_relative_ids_do_not_depend_on_the_folder(tmp_path: Path) -> None:
+    found = []
+    for folder in ("here", "there"):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "list.ttl"
+        path.write_text(PREFIXES + '<#a> a skos:Concept ; skos:prefLabel "naam"@nl .', encoding="utf-8")
+        found.append(read_skos([path], name="list").vocabulary)
+    assert found[0] == found[1]
+    assert set(found[0].competences) == {"file:///list.ttl#a"}
+
+
+def test_the_order_of_statements_makes_no_difference(file: Write) -> None:
+    lines = sorted(Graph().parse(file(BAKING + "x:bake skos:related x:n, x:m .")).serialize(format="nt").splitlines())
+    one = read_skos([file("\n".join(lines), "one.nt")], name="list")
+    other = read_skos([file("\n".join(reversed(lines)), "one.nt")], name="list")
+    assert one.vocabulary == other.vocabulary
+    assert [str(warning) for warning in one.warnings] == [str(warning) for warning in other.warnings]
+
+
 def test_several_files_are_one(file: Write) -> None:
     first, rest = BAKING.split("x:bread a", 1)
     parts = [file(PREFIXES + "x:bread a" + rest, "b.ttl"), file(first, "a.ttl")]
@@ -128,6 +165,13 @@ def test_languages_can_be_chosen(file: Write) -> None:
 def test_a_language_that_is_not_there_is_refused(file: Write) -> None:
     with pytest.raises(UserError, match=r"no labels in fr; there are in: en, nl"):
         read_skos([file(BAKING)], name="list", languages=["fr"])
+
+
+def test_labels_in_no_language_are_in_the_one_that_is_asked(file: Write) -> None:
+    path = file(PREFIXES + 'x:a a skos:Concept ; skos:prefLabel "lassen" ; skos:definition "Metaal verbinden." .')
+    found = read_skos([path], name="list", languages=["nl"]).vocabulary.competences[f"{X}a"]
+    assert found.labels == (Label("lassen", "nl", preferred=True),)
+    assert found.notes == (Note("Metaal verbinden.", "nl", NoteKind.DEFINITION),)
 
 
 def test_labels_in_no_language_are_kept(file: Write) -> None:
@@ -186,6 +230,8 @@ def test_progress_is_told(file: Write) -> None:
             "x:bake skos:related x:crafts .",
             "points at http://example.org/crafts, which is not there or of another kind",
         ),
+        ("x:bake skos:broader x:bake .", "http://example.org/bake is said to be below itself"),
+        ('x:bake skos:exactMatch "baking" .', "http://example.org/bake has a mapping to what is no URI"),
         ("x:crafts skos:broader x:bake .", "is a group below http://example.org/bake, a skill"),
         (
             'x:z a skos:Concept ; skos:prefLabel "oud"@nl ; owl:deprecated true .',
@@ -214,8 +260,11 @@ def test_a_circle_is_refused(file: Write) -> None:
         ("a.ttl", PREFIXES + "x:a a skos:Concept ;; .. oops", r"a\.ttl, line \d+: this is not valid RDF"),
         ("a.rdf", "<rdf:RDF>\n<open>\n</rdf:RDF>", r"a\.rdf, line \d: this is not valid RDF"),
         ("a.jsonld", '{\n"@id": }', r"a\.jsonld, line 2: this is not valid RDF"),
-        ("a.nt", "<http://a> <http://b> .\n", r"a\.nt.*: this is not valid RDF"),
-        ("a.ttl", LATIN, r"a\.ttl.*: the file is not in UTF-8"),
+        ("a.nt", "# a comment\n<http://a> <http://b> .\n", r"a\.nt, line 2: this is not valid RDF"),
+        ("a.ttl", LATIN, r"a\.ttl, line 7: the file is not in UTF-8"),
+        ("a.ttl", b"\xef\xbb\xbf\n", r"a\.ttl: the file is empty"),
+        ("a.ttl", PREFIXES + "x:a x:b " + "[" * 5000, r"a\.ttl: this is not valid RDF \(nested too deeply\)"),
+        ("a.rdf", '<?xml version="1.0" encoding="klingon"?><r/>', r"a\.rdf, line 1: .* in klingon, which is not known"),
         ("a.ttl", " \n", r"a\.ttl: the file is empty"),
         ("a.ttl", PREFIXES, r"a\.ttl: no concept with a label is found"),
         ("a.json", '{"name": "no RDF"}', r"a\.json: no concept with a label is found"),
@@ -247,6 +296,42 @@ def test_an_entity_elsewhere_is_not_read(file: Write, tmp_path: Path) -> None:
 </rdf:RDF>"""
     found = read_skos([file(text, "a.rdf")], name="list").vocabulary
     assert "secret" not in found.competences[f"{X}a"].label()
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a "aaaaaaaaaa">\n<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">',
+        f"<!ENTITY x ''>\n<!ENTITY b '{'a' * 1001}'>",
+        "<!ENTITY x ''>\n<!ENTITY % b 'a'>",
+    ],
+)
+def test_entities_that_could_fill_the_memory_are_refused(file: Write, entities: str) -> None:
+    with pytest.raises(UserError, match=r"a\.rdf, line 2: an entity of this file stands for"):
+        read_skos([file(f"<!DOCTYPE r [{entities}]>\n<r>&b;</r>", "a.rdf")], name="list")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_xml_in_an_encoding_that_no_mark_tells_is_refused(file: Write, encoding: str) -> None:
+    text = '<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>\n<r>&b;</r>'
+    with pytest.raises(UserError, match=r"a\.rdf: the file is not in UTF-8"):
+        read_skos([file(text.encode(encoding), "a.rdf")], name="list")
+
+
+def test_entities_that_shorten_names_are_read(file: Write) -> None:
+    text = """<!DOCTYPE r [<!ENTITY x "http://example.org/">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+<skos:Concept rdf:about="&x;a"><skos:prefLabel xml:lang="nl">naam</skos:prefLabel></skos:Concept>
+</rdf:RDF>"""
+    assert set(read_skos([file(text, "a.rdf")], name="list").vocabulary.competences) == {f"{X}a"}
+
+
+def test_nothing_is_printed(file: Write, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UserError):
+        read_skos(
+            [file('<http://a> <http://b> "c"^^<http://www.w3.org/2001/XMLSchema#date> .\noops', "a.nt")], name="list"
+        )
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_file_that_is_too_large_is_refused_unread(file: Write, monkeypatch: pytest.MonkeyPatch) -> None:

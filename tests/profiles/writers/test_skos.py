@@ -6,12 +6,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import RDF, SKOS
 
 from profiles.readers.skos import read_skos
 from profiles.vocabulary.canonical import canonical
-from profiles.vocabulary.concepts import Competence, CompetenceKind, ConceptMapping, Label, MappingRelation
-from profiles.vocabulary.rdf_terms import id_of, uri_of
+from profiles.vocabulary.concepts import Competence, CompetenceKind, ConceptMapping, Label, MappingRelation, Occupation
+from profiles.vocabulary.rdf_terms import ESCO, id_of, uri_of
 from profiles.vocabulary.vocabulary import Vocabulary
 from profiles.writers.skos import write_skos
 
@@ -70,7 +70,21 @@ def test_other_programs_read_plain_skos(tmp_path: Path) -> None:
     assert list(graph.objects(subject, SKOS.broadMatch)) == [URIRef("http://example.org/1")]
 
 
-@given(st.text(min_size=1))
+def test_other_programs_read_what_esco_has_terms_for(tmp_path: Path) -> None:
+    skill = Competence("urn:example:bake", CompetenceKind.SKILL, (Label("bakken", "nl", preferred=True),))
+    oven = Competence("http://example.org/oven", CompetenceKind.SKILL, (Label("ovens", "nl", preferred=True),))
+    label = (Label("bakker", "nl", preferred=True),)
+    baker = Occupation("http://example.org/baker", label, essential=(skill.id,), optional=(oven.id,))
+    path = tmp_path / "small.ttl"
+    write_skos(Vocabulary.build("small", "1", [skill, oven], [baker]), path)
+    graph = Graph().parse(path)
+    assert set(graph.subjects(RDF.type, ESCO.Skill)) == {URIRef(skill.id), URIRef(oven.id)}
+    assert set(graph.subjects(RDF.type, ESCO.Occupation)) == {URIRef(baker.id)}
+    assert set(graph.objects(URIRef(baker.id), ESCO.relatedEssentialSkill)) == {URIRef(skill.id)}
+    assert set(graph.objects(URIRef(baker.id), ESCO.relatedOptionalSkill)) == {URIRef(oven.id)}
+
+
+@given(st.text(min_size=1) | st.text().map("urn:x:{}".format) | st.text().map("urn:workprofiler:concept:{}".format))
 def test_every_id_has_a_uri_and_comes_back(identifier: str) -> None:
     try:
         identifier.encode()
