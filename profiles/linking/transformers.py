@@ -50,11 +50,7 @@ class FolderEncoder:
         self._batch = batch
         self._model: Any = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self.name = f"folder-{folder.name}"
-
-    @property
-    def dimensions(self) -> int:
-        """The length of a vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        self.dimensions = int(self._model.encode(["a"], show_progress_bar=False).shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of shape (number of texts, dimensions); an empty text gives a vector of zeros."""
