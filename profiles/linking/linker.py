@@ -24,13 +24,14 @@ from profiles.linking.ranker import Ranker, default_ranker
 from profiles.linking.reading import ReadingModels, default_reading, reading_features
 from profiles.linking.store import IndexStore
 from profiles.linking.surface import clean, surface, weighted
+from profiles.pausing import collection_paused
 from profiles.vocabulary.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 
 _NAMED = FEATURES.index("cover x focus")
 _SAME_NAME = 0.98
-_DIGITS = 4
+_DIGITS = 6
 """Probabilities are rounded, so that the last bits of a sum never decide on the order."""
 
 
@@ -72,7 +73,8 @@ class Linker:
         self._meaning = meaning or default_meaning()
         self._given_ranker = ranker
         self._given_reading = reading
-        names = Names.of(vocabulary, kind)
+        with collection_paused():
+            names = Names.of(vocabulary, kind)
         model = f"{encoder.name if encoder else 'words'}/{self._meaning.digest}"
         widths = self._meaning.widths(encoder)
         self._index: LabelIndex | None = None
