@@ -70,7 +70,8 @@ _OPENING = re.compile(
 
 
 _CLOSING = re.compile(
-    r"(?<!\s)\s+(?:heb|had|kan|kon|mag|mocht|ben|doe|deed|ken) (?:ik|je|u)\b(?: \w+){0,4}$|(?<!\s)\s+(?:niet|nooit)$",
+    r"(?<!\s)\s+(?:heb|had|kan|kon|mag|mocht|ben|doe|deed|ken) (?:ik|je|u)\b(?: \w+){0,4}$|(?<!\s)\s+(?:niet|nooit)$|"
+    r"(?<!\s)\s+(?:leer|leert) (?:je|jij|u)\b(?: \w+){0,4}$",
     re.IGNORECASE,
 )
 

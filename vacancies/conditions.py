@@ -10,22 +10,26 @@ from profiles.model import Quote
 from profiles.papers import LICENCE_PREFIX, Paper
 from profiles.text import Span
 from vacancies.model import Condition, ConditionKind, Importance, Passage, Role, Vacancy
-from vacancies.requirements import Standing, asking
+from vacancies.requirements import Asking, Standing, asking
 
 _CATEGORY = r"(AM|BE|B|CE|C1|C|D|T)"
 _LICENCE = (
     re.compile(rf"\brijbewijs\s*(?:categorie\s*)?{_CATEGORY}\b(?:\s*(?:/|of|en)\s*{_CATEGORY}\b)?", re.IGNORECASE),
     re.compile(r"\b(t)r(?:ekker|actor)-?rijbewijs\b", re.IGNORECASE),
     re.compile(rf"\b{_CATEGORY}(?:\s*[/+]\s*{_CATEGORY})?\s?-?\s?rijbewijs\b", re.IGNORECASE),
+    re.compile(rf"\bdriving licen[cs]e[^.;]{{0,12}}\b{_CATEGORY}\b", re.IGNORECASE),
 )
-_BARE_LICENCE = re.compile(r"\b(groot |auto)?rijbewijs\b", re.IGNORECASE)
+_MORE_CATEGORIES = re.compile(r"(?<![\w-])(BE|CE|C1|T)(?![\w-])")
+_LICENCE_NEAR = re.compile(r"rijbewijs|driving licen[cs]e", re.IGNORECASE)
+_BARE_LICENCE = re.compile(r"\b(groot |auto|brommer|bromfiets)?(?:rijbewijs|driving licen[cs]e)\b", re.IGNORECASE)
+_BARE_CATEGORIES = {"groot": "C", "brommer": "AM", "bromfiets": "AM"}
 _DIPLOMA = re.compile(
     r"\b(?:(?P<kind>v?mbo|havo|vwo|hbo|hbo-v|wo|bachelor|master)(?:[\s-]*(?:niveau|opleiding|diploma))?(?:[\s-]*(?P<level>[1-4])(?!\d))?"
-    r"|niveau[\s-]*(?P<bare>[1-4])(?!\d)|(?P<start>startkwalificatie))",
+    r"|niveau[\s-]*(?P<bare>[1-4])(?!\d)|(?P<start>startkwalificatie)|(?P<secondary>(?:hoger )?secundair(?: onderwijs)?|TSO)|(?P<vocational>BSO))",
     re.IGNORECASE,
 )
 _DIPLOMA_NEAR = re.compile(
-    r"diploma|werk- en denkniveau|denkniveau|opleiding|niveau|gediplomeerd|kwalificatie|afgerond|behaalde?|geschoold",
+    r"diploma|werk- en denkniveau|denkniveau|opleiding|niveau|gediplomeerd|kwalificatie|afgerond|behaalde?|geschoold|getuigschrift|degree|qualification|mbo[ -]?[1-4]",
     re.I,
 )
 _DIPLOMA_LATER = re.compile(r"\bna (?:\w+ ){1,3}(?:jaar|maanden)\b|\bdoorleren\b", re.I)
@@ -41,8 +45,8 @@ _EDUCATION = {
     "master": "6",
 }
 _LANGUAGES = {
-    "nl": r"nederlands", "en": r"engels", "de": r"duits", "fr": r"frans", "pl": r"pools", "ar": r"arabisch",
-    "tr": r"turks", "uk": r"oekra[iï]ens", "es": r"spaans", "fy": r"fries", "nds": r"gronings|drents|nedersaksisch",
+    "nl": r"nederlands|dutch", "en": r"engels|english", "de": r"duits|german", "fr": r"frans|french", "pl": r"pools|polish",
+    "ar": r"arabisch|arabic", "tr": r"turks|turkish", "uk": r"oekra[iï]ens|ukrainian", "es": r"spaans|spanish", "fy": r"fries", "nds": r"gronings|drents|nedersaksisch",
 }  # fmt: skip
 _LANGUAGE = {
     code: re.compile(
@@ -54,26 +58,37 @@ _CEFR = re.compile(r"\b([ABC][12]|[123]F)\b")
 _JOINED = re.compile(r"\s*(?:,|of|en|/)\s*")
 _REFERENCE_LEVELS = {"1F": "A2", "2F": "B1", "3F": "B2"}
 _HOURS = re.compile(
-    r"\b(?P<least>\d{1,2}(?:[.,]5)?)(?:\s*(?:-|–|tot|à|/|tot en met|t/m)\s*(?P<most>\d{1,2}(?:[.,]5)?))?\s*(?:uur|uren|u)\b(?P<week>\s*(?:per|in de|p/?|elke|/)\s*(?:week|w\b))?",
+    r"\b(?P<least>\d{1,2}(?:[.,]5)?)(?:\s*(?:-|–|tot|à|a|/|en|of|to|and|or|tot en met|t/m)\s*(?P<most>\d{1,2}(?:[.,]5)?))?(?:\s*|-)(?:uur|uren|uurtjes|u|hours?|hrs|h|paid hours)\b(?P<week>,?\s*(?:per|in de|p/?|elke|/|a)\s*(?:week|w\b))?",
     re.IGNORECASE,
 )
+_NO_HOURS = re.compile(r"(?:\b(?:na|vanaf|om|rond|op basis van|toeslag)\s*|[.:])$", re.IGNORECASE)
+"""What stands before an hour of the clock, or before hours that a wage is reckoned by."""
+
 _FULLTIME = re.compile(r"\b(?:fulltime|full-time|voltijd)\b", re.IGNORECASE)
 _SCHEDULE = {
-    "weekend": re.compile(r"\b(?:weekend\w*|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
-    "evening": re.compile(r"\b(?:\w*avond(?:en)?\b|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-)|['’]s avonds\b", re.IGNORECASE),
-    "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk)?\b|nacht-|slaapdienst\w*|tot 0?[1-4][.:]00 uur)|['’]s nachts\b", re.IGNORECASE),
-    "shifts": re.compile(r"\b(?:ploegen\w*|\w*ploegendienst\w*|wisseldienst\w*|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
-    "early": re.compile(r"\b(?:vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|(?:om|vanaf|rond|vóór|voor) (?:half (?:vijf|zes|zeven)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+    "weekend": re.compile(r"\b(?:weekend\w*|saturdays?|sundays?|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
+    "evening": re.compile(r"\b(?:\w*avond(?:en?)?\b|evenings?\b|late (?:diensten|shifts?)|(?:tot|en|-)\s*(?:19|2[0-3])(?:[.:u][0-5]\d| uur| u)|until midnight|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-)|['’]s avonds\b", re.IGNORECASE),
+    "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk|mens)?\b|nights?(?: shifts?)?\b|nacht-|slaapdienst\w*|tot 0?[1-4][.:]00 uur)|['’]s nachts\b", re.IGNORECASE),
+    "shifts": re.compile(r"\b(?:\w*ploegen\w*|wisseldienst\w*|(?:two|three|early and late|early|rotating|late) shifts?|alle diensten|vroege,? (?:en )?late|wisselend \w*rooster|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
+    "early": re.compile(r"\b(?:vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
 _TRANSPORT = re.compile(
-    r"\beigen (?:vervoer|auto)\b|\brijbewijs\W+(?:B\W+)?en (?:een )?auto\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
+    r"\beigen (?:vervoer|auto|wagen|brommer|fiets|gelegenheid)\b|\b(?:bak)?fiets of (?:een )?auto\b|\bauto of fiets\b|\b(?:own (?:car|bike)|car of your own)\b|\bgeraakt zelfstandig\b|\brijbewijs\W+(?:B\W+)?en (?:een )?auto\b|\bslecht (?:te )?bereikbaar (?:met|per) (?:het )?(?:ov|openbaar vervoer)|\b(?:geen|niet) [^.;]{0,20}openbaar vervoer|\bbeschi\w+ over (?:een auto|vervoer)\b",
     re.IGNORECASE,
 )
+_AGES = {"vijftien": "15", "zestien": "16", "zeventien": "17", "achttien": "18", "eenentwintig": "21", "eighteen": "18"}
+_YEARS_OLD = r"(1[4-9]|2[01]|" + "|".join(_AGES) + ")"
 _AGE = re.compile(
-    r"\b(?:minimaal|minstens|ten minste|tenminste|vanaf|al) (1[4-9]|2[01])(?: jaar)?\b(?!\s*(?:uur|jaar ervaring|euro|-|tot))|\b(1[4-9]|2[01]) jaar (?:of ouder|oud|en ouder)\b|\b(18|16)\s?\+|\b(1[4-9]|2[01])-plusser",
+    rf"\b(?:minimaal|minstens|ten minste|tenminste|vanaf|al|at least|ouder dan|wel)(?: de)? {_YEARS_OLD}\b(?:\s*(?:jaar|lentes|years))?(?!\s*(?:uur|jaar ervaring|euro|-|tot|%|u\b|hours))"
+    rf"|\b{_YEARS_OLD}(?: jaar)? (?:of|en) ouder\b|\b{_YEARS_OLD} (?:jaar oud|jaar zijn|or older|jaar op de dag|jaar is oud)\b|\b(1[68]|21)\s?\+|\b{_YEARS_OLD}-plusser"
+    rf"|\b(?:de|onder de) {_YEARS_OLD} (?:gepasseerd|kunnen (?:we|wij))|\b(achttien|zestien|eenentwintig) jaar\b(?! ervaring)|\b{_YEARS_OLD} moet je zijn\b",
     re.IGNORECASE,
 )
 _SILENT = frozenset({Role.OFFER, Role.EMPLOYER, Role.PROCEDURE})
+_OBTAINED = frozenset({ConditionKind.CERTIFICATE, ConditionKind.DRIVING_LICENCE})
+_DUTY = re.compile(r"\b(?:verplicht|vereist|moet je|die je moet|hoort erbij|required|mandatory)\b", re.IGNORECASE)
+"""A paper that must be had, even where the employer sees to it."""
+
 _EVERYWHERE = frozenset({ConditionKind.HOURS})
 _RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
 
@@ -95,12 +110,15 @@ def find_conditions(
     """
     found: list[Condition] = []
     for passage in passages:
-        for item in _in_sentence(vacancy.text, passage.span, papers):
+        for item in _in_sentence(vacancy.text, passage, papers):
             if not _counts(item, passage.role):
                 continue
             how = asking(vacancy.text, passage.span, item.span)
+            taught = how.standing is Standing.TAUGHT and bool(_DUTY.search(passage.span.of(vacancy.text)))
             if how.standing is not Standing.ASKED and item.kind is not ConditionKind.HOURS:
-                continue
+                if not (taught and item.kind in _OBTAINED):
+                    continue
+                how = Asking(Standing.ASKED, Importance.MUST, trainable=True)
             quote = Quote(item.span.of(vacancy.text), item.span.start, item.span.end, passage.role.value)
             alternative = how.trainable or _has_alternative(vacancy.text, passage.span, item.span)
             found.append(Condition(item.kind, item.value, how.importance, (quote,), alternative))
@@ -113,17 +131,19 @@ def _counts(item: _Found, role: Role) -> bool:
     return item.kind is ConditionKind.CERTIFICATE and item.value == "vog" and role is Role.PROCEDURE
 
 
-def _in_sentence(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[_Found]:
+def _in_sentence(text: str, passage: Passage, papers: Mapping[str, Paper]) -> Iterator[_Found]:
+    sentence = passage.span
     yield from _licences(text, sentence)
     yield from _papers(text, sentence, papers)
     yield from _diplomas(text, sentence)
     yield from _languages(text, sentence)
-    yield from _hours(text, sentence)
+    yield from _hours(text, sentence, offered=passage.role is Role.OFFER)
     for value, pattern in _SCHEDULE.items():
         yield from _matches(ConditionKind.SCHEDULE, value, pattern, text, sentence)
     yield from _matches(ConditionKind.TRANSPORT, "own", _TRANSPORT, text, sentence)
     for match in _AGE.finditer(text, sentence.start, sentence.end):
-        value = next(group for group in match.groups() if group)
+        said = next(group for group in match.groups() if group).lower()
+        value = _AGES.get(said, said)
         yield _Found(ConditionKind.MINIMUM_AGE, value, Span(match.start(), match.end()))
 
 
@@ -141,9 +161,13 @@ def _licences(text: str, sentence: Span) -> Iterator[_Found]:
                     named = True
                     value = "C" if category.upper() == "C1" else category.upper()
                     yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
+    if _LICENCE_NEAR.search(sentence.of(text)):
+        for match in _MORE_CATEGORIES.finditer(text, sentence.start, sentence.end):
+            value = "C" if match.group(1) == "C1" else match.group(1)
+            yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
     if not named:
         for match in _BARE_LICENCE.finditer(text, sentence.start, sentence.end):
-            value = "C" if (match.group(1) or "").strip().lower() == "groot" else "B"
+            value = _BARE_CATEGORIES.get((match.group(1) or "").strip().lower(), "B")
             yield _Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
 
 
@@ -172,6 +196,8 @@ def _diplomas(text: str, sentence: Span) -> Iterator[_Found]:
         level = match.group("level") or match.group("bare")
         if match.group("start"):
             level = "2"
+        if match.group("secondary") or match.group("vocational"):
+            level = "4" if match.group("secondary") else "3"
         kind = (match.group("kind") or "").lower()
         if kind == "vmbo":
             level = "1"
@@ -194,7 +220,7 @@ def _languages(text: str, sentence: Span) -> Iterator[_Found]:
     )
     for number, (start, end, code) in enumerate(matches):
         until = matches[number + 1][0] if number + 1 < len(matches) else sentence.end
-        after = _CEFR.search(text, end, min(until, end + 30))
+        after = _CEFR.search(text, end, min(until, end + 55))
         before = _CEFR.search(text, max(sentence.start, start - 25), start) if number == 0 else None
         level = after or before
         if level is None and number + 1 < len(matches) and _JOINED.fullmatch(text, end, until):
@@ -204,16 +230,18 @@ def _languages(text: str, sentence: Span) -> Iterator[_Found]:
         yield _Found(ConditionKind.LANGUAGE, value, Span(start, end))
 
 
-def _hours(text: str, sentence: Span) -> Iterator[_Found]:
+def _hours(text: str, sentence: Span, *, offered: bool) -> Iterator[_Found]:
+    """Yield hours a week: named as such, a range, or what an offer names without a wage being reckoned by it."""
     for match in _HOURS.finditer(text, sentence.start, sentence.end):
         least, most = _number(match.group("least")), _number(match.group("most") or match.group("least"))
         ranged = match.group("most") is not None
         weekly = match.group("week") is not None or re.search(
-            r"\b(?:week|contract|baan|functie|parttime|fulltime|dienstverband)\b",
+            r"\b(?:week|contract|baan|functie|parttime|fulltime|dienstverband|aanstelling)\b",
             sentence.of(text),
             re.IGNORECASE,
         )
-        if 4 <= least <= most <= 48 and weekly and (ranged or most >= 8):
+        clock = _NO_HOURS.search(text[max(sentence.start, match.start() - 14) : match.start()])
+        if 4 <= least <= most <= 50 and (weekly or offered) and (ranged or most >= 8) and not clock:
             yield _Found(ConditionKind.HOURS, _range(least, most), Span(match.start(), match.end()))
     for match in _FULLTIME.finditer(text, sentence.start, sentence.end):
         yield _Found(ConditionKind.HOURS, "36-40", Span(match.start(), match.end()))
@@ -228,9 +256,13 @@ def _range(least: float, most: float) -> str:
 
 
 def _stated_hours(vacancy: Vacancy) -> list[Condition]:
-    """Return the hours of the vacancy's own field; the words may stand nowhere in the text."""
-    numbers = [_number(written) for written in re.findall(r"\d{1,2}(?:[.,]\d)?", vacancy.hours)][:2]
-    if not numbers or not all(1 <= n <= 60 for n in numbers) or numbers[0] > numbers[-1]:
+    """Return the hours of the vacancy's own field, else of its title; the words may stand nowhere in the text."""
+    if vacancy.hours:
+        numbers = [_number(written) for written in re.findall(r"\d{1,2}(?:[.,]\d)?", vacancy.hours)][:2]
+    else:
+        title = _HOURS.search(vacancy.title)
+        numbers = [_number(found) for found in title.group("least", "most") if found] if title else []
+    if not numbers or not all(4 <= n <= 60 for n in numbers) or numbers[0] > numbers[-1]:
         return []
     return [Condition(ConditionKind.HOURS, _range(numbers[0], numbers[-1]), Importance.MUST, ())]
 

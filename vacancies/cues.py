@@ -139,15 +139,31 @@ NOT_ASKED = _any(
     r"heb je (?:hiervoor |er |daar(?:voor)? |voor dit werk )?(?:niet|geen) [^.;,]{0,40}(?:nodig|voor nodig)", r"(?:niet|geen) [^.;,]{0,40}(?:nodig|vereist|verplicht)\b", r"hoef(?:t)? (?:je|jij|u|het|dat)?[^.;,]{0,40}niet\b", r"hoef(?:t)? (?:je |jij |u )?(?:geen|niet|nergens|ook)[^.;,]{0,50}", r"maakt (?:ons )?niet uit",
     r"\bgeen [^.;,]{0,40}\? geen (?:probleem|punt)", r"(?:doen|doet) (?:wij|we|je) niet", r"zonder (?:diploma|ervaring|papieren)", r"vragen (?:wij|we) niet", r"telt (?:hier |bij ons )?niet", r"geen ervaring", r"ook zonder", r"not required", r"\bniet aan de orde\b", r"doe je (?:hier )?niet", r"dat doet (?:een|onze|de)",
     r"besteden (?:wij|we)", r"hoeft niet", r"dat doen (?:onze|de|alleen)", r"doen (?:onze|alleen de)", r"(?:wordt|worden) (?:door [^.;,]{3,40} )?(?:gedaan|verzorgd|niet gevraagd|uitbesteed)", r"behor\w* niet (?:tot|bij)", r"ho(?:ort|ren) (?:er )?niet (?:bij|tot)",
+    r"(?:ge)?(?:uitbesteed|ondergebracht|belegd) (?:bij|aan)", r"uitbesteed", r"voorbehouden aan", r"in handen van", r"voor (?:zijn|haar|hun) rekening", r"(?:ligt|liggen) bij", r"(?:loopt|lopen|gaat|gaan) (?:via|naar) (?:de|het|een|onze)",
+    r"valt (?:buiten|onder een ander)", r"vallen (?:buiten|onder een ander)", r"gebeur(?:t|en) (?:(?:uitsluitend |alleen )?door|elders|op de|bij een)", r"(?:is|zijn) (?:een |de |het )?(?:werk|klus|taak|zaak) (?:voor|van) (?:de|het|een|onze|ons)", r"is aan de\b",
+    r"daar(?:voor)? (?:hebben (?:wij|we)|heb je|bel je|zijn|is)\b", r"(?:hebben (?:wij|we)|heb je) (?:de|een|onze|twee|drie)[^.;,]{2,40} (?:voor|in huis)", r"kom(?:t|en) (?:er )?(?:helemaal )?niet (?:voor|aan te pas|bij kijken)", r"niet (?:jouw|uw|je) (?:taak|werk)", r"niet aan deze functie",
+    r"geen (?:deel uit|onderdeel)", r"geen taak\b", r"geleverd door",
+    r"overbodig", r"\bonnodig", r"(?:speelt|spelen) geen (?:enkele )?rol", r"doorslaggevend", r"geen plicht", r"(?:is|dus) vrijwillig", r"niet (?:als|een) eis", r"(?:verlangen|eisen) (?:wij|we) niet", r"geen (?:kennis|ervaring|diploma|rijbewijs)\b[^.;,]{0,20}(?:verlangd|gevraagd|verwacht)", r"geen \w*(?:vereiste|voorwaarde)",
+    r"nergens voor nodig", r"laat maar", r"thuis ?blijven", r"interesse(?:ert|ren) (?:ons|mij) niet", r"niemand die", r"\bnee\b", r"kan later", r"ni(?:e|et) nodig", r"hoeft? (?:ook )?niet", r"mag maar", r"niet belast", r"(?:laat|laten) (?:je|u|wij|we) [^.;]{0,12}(?:aan|over)", r"behoor(?:t|en) (?:niet |tot de opdracht van)", r"ook niet$", r"mag,? maar hoeft", r"kennen (?:wij|we) niet", r"alleen als (?:je|u) (?:dat )?(?:zelf )?wil", r"evenmin", r"niet verplicht|verplicht is (?:dat|het)[^.;]{0,15} niet",
+    r"(?:doe|doet|draai|draait|rijd|rijdt|rijden|blus|sta|doen) (?:je|jij|u|wij|we) (?:hier |nog |ook )?niet", r"\bauto niet\b", r"geen nood\b", r"blijf je af", r"niets van \w+, en dat", r"niet (?:jij|u)\b",
+    r"not (?:needed|mandatory|necessary|a must|your (?:task|job)|by you|something we)", r"no [^.;,]{2,40} (?:is |are )?(?:needed|required|necessary)", r"(?:do not|don't) (?:need|ask|have to)", r"(?:is|are) (?:done|handled|made|taken care of|left) (?:by|to)", r"outsourced", r"none of your", r"never a (?:deal|must)", r"go(?:es)? to another",
     r"regelt (?:de|onze|een)", r"laat (?:je|u) aan [^.;]{2,30} over", r"verstand van te hebben", r"af te weten", r"geen omkijken", r"vragen (?:wij|we) (?:je |u )?(?:nadrukkelijk |echt )?niet", r"zijn (?:wij|we) dicht",
 )  # fmt: skip
 """Clauses with these words ask nothing."""
+
+OTHERS_DO = re.compile(
+    r"\b(?:doet|doe|verzorgt|maakt|draait|neemt|legt|regelt|geeft|controleert) (?:(?:de|het|een|onze|ons|mijn|ander\w*)\b|(?-i:[A-Z][a-z]+))|"
+    r"\b(?:doen|maken|geven|nemen|leggen) (?:onze|andere|de \w+(?:s|en)\b)", re.IGNORECASE,
+)  # fmt: skip
+"""Who does it, where it is not "you": "koken doet onze kok"."""
+
+YOU = re.compile(r"\b(?:je|jij|u|jullie)\b", re.IGNORECASE)
 
 TAUGHT = _any(
     rf"{_WE} (?:leren|leiden|werken|scholen) (?:je|jou|u|het je|jou|iedereen|jullie)", r"(?:leer|leert) (?:je|jij|u)(?: het| dat| alles)? (?:bij ons|van ons|van onze|in de praktijk|op de werkvloer|vanzelf|gaandeweg|hier|tijdens)", r"leren (?:wij|we) (?:je|jou|u)", r"leiden (?:wij|we) (?:je|jou|u)? ?(?:zelf )?op",
     r"word(?:t)? (?:je |u )?(?:goed |rustig |volledig )?(?:ingewerkt|opgeleid|aangeleerd)", r"(?:legt|leggen) (?:het |dat |we |wij )?(?:je|jou)[^.;]{0,20}uit", r"brengen (?:wij|we) (?:je|jou) bij", r"kun(?:t)? (?:je|u) (?:bij ons |hier )?leren", r"krijg je (?:een |de )?(?:cursus|training|opleiding)", r"(?:cursus|training|opleiding) (?:krijg je|betalen)",
     r"leer je (?:bij ons|snel|al doende|wel)", r"wij leren", r"we leren", r"wat je (?:nog )?niet (?:weet|kunt|kan)", r"leer je\b", r"haal je (?:bij ons|in de eerste|tijdens|via ons)",
-    r"steek je [^.;,]{0,15}op", r"krijg(?:t)? (?:je|u) van (?:ons|onze)", r"leert (?:omgaan|werken)", r"draagt [^.;]{3,40} over", r"kun(?:t)? (?:je|u) (?:dit|dat|die|deze|bij ons)?[^.;,]{0,12}via ons (?:be)?halen", r"op cursus",
+    r"doe je hier [^.;,]{0,20}op\b", r"alle tijd om (?:ze|het|dat|die|dit) te leren", r"leert (?:je|u)\b", r"steek je [^.;,]{0,15}op", r"krijg(?:t)? (?:je|u) van (?:ons|onze)", r"leert (?:omgaan|werken)", r"draagt [^.;]{3,40} over", r"kun(?:t)? (?:je|u) (?:dit|dat|die|deze|bij ons)?[^.;,]{0,12}via ons (?:be)?halen", r"op cursus",
 )  # fmt: skip
 """Clauses with these words speak of what is learnt on the job."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from profiles.dutch import NUMBER_WORDS, PSEUDO_NEGATIONS
 from profiles.text import Span
-from vacancies.cues import MUST, NICE, NOT_ASKED, SHOULD, TAUGHT, TRAINABLE
+from vacancies.cues import MUST, NICE, NOT_ASKED, OTHERS_DO, SHOULD, TAUGHT, TRAINABLE, YOU
 from vacancies.model import Importance
 
 
@@ -66,12 +66,20 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
         return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     if TAUGHT.search(wide) and not trainable:
         return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
-    if NOT_ASKED.search(PSEUDO_NEGATIONS.sub(" ", near)):
+    if NOT_ASKED.search(PSEUDO_NEGATIONS.sub(" ", near)) or _others_do(text, sentence, near):
         return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     importance = _importance(answer) or _importance(near)
     if importance is None and not _OWN_VERB.search(near):
         importance = _importance(whole)
     return Asking(Standing.ASKED, importance or Importance.MUST, trainable)
+
+
+def _others_do(text: str, sentence: Span, clause: str) -> bool:
+    """Return whether a clause tells what somebody else does; not when "you" stands in the sentence before it ends."""
+    if not OTHERS_DO.search(clause):
+        return False
+    end = text.index(clause, sentence.start) + len(clause)
+    return not YOU.search(text, sentence.start, end)
 
 
 def asked_level(text: str, sentence: Span) -> int | None:

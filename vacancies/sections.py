@@ -1,8 +1,8 @@
 """From a vacancy text to passages, each with its role.
 
-Headings decide where there are any, also inside a line where line breaks were lost. Where no heading tells, the words
-of the sentence do. Within a section a sentence that clearly speaks of something else (pay among the requirements) gets
-its own role.
+The text is cut into sentences, list items and headings, also inside a line where line breaks were lost. Rules say
+what each seems to be about: headings decide where there are any, else the words of the sentence. What the rules say is
+one of the things that the trained model of :mod:`vacancies.roles` weighs; it decides.
 """
 
 from __future__ import annotations
@@ -25,24 +25,29 @@ from vacancies.cues import (
     YOU_DO,
 )
 from vacancies.model import NamedPart, Passage, Role, Vacancy
+from vacancies.roles import RoleModel, Unit, default_roles
 
 _MARKS = re.compile(r"^[#*_>\s•\-–~=]+|[\s:?!.…*_#~=\-–]+$")
 _HEADING_WORDS = 9
 
 
-def passages(vacancy: Vacancy) -> list[Passage]:
+def passages(vacancy: Vacancy, model: RoleModel | None = None) -> list[Passage]:
     """Return the sentences and list items of a vacancy with their roles, in order.
 
     Headings themselves are left out. A text without any tasks or requirements gives passages of other roles only.
+    ``model`` is by default the one that ships.
     """
+    found = units(vacancy)
+    roles = (model or default_roles()).roles(vacancy.text, found)
+    titles = [Passage(part.span, Role.TITLE) for part in vacancy.parts if part.role is Role.TITLE]
+    told = [Passage(unit.span, role) for unit, role in zip(found, roles, strict=True) if role is not None]
+    return _with_answers(vacancy.text, sorted([*titles, *told], key=lambda passage: passage.span.start))
+
+
+def units(vacancy: Vacancy) -> list[Unit]:
+    """Return the sentences, list items and headings of a vacancy's text, titles left out, as the rules see them."""
     parts = vacancy.parts or (NamedPart("text", Span(0, len(vacancy.text))),)
-    found: list[Passage] = []
-    for part in parts:
-        if part.role is Role.TITLE:
-            found.append(Passage(part.span, Role.TITLE))
-        else:
-            found.extend(_part(vacancy.text, part))
-    return _with_answers(vacancy.text, found)
+    return [unit for part in parts if part.role is not Role.TITLE for unit in _part(vacancy.text, part)]
 
 
 def _with_answers(text: str, found: list[Passage]) -> list[Passage]:
@@ -63,28 +68,30 @@ def _with_answers(text: str, found: list[Passage]) -> list[Passage]:
     return joined
 
 
-def _part(text: str, part: NamedPart) -> list[Passage]:
-    found: list[Passage] = []
+def _part(text: str, part: NamedPart) -> list[Unit]:
+    found: list[Unit] = []
     section: Role | None = part.role
     headed = False
+    before: Role | None = None
     for line in lines(text[part.span.start : part.span.end]):
         whole = Span(part.span.start + line.start, part.span.start + line.end)
         role = heading_role(whole.of(text))
-        if role is not None:
-            section, headed = role, True
+        if role is not None or _looks_like_heading(whole.of(text)):
+            section, headed = role, role is not None
+            found.append(Unit(whole, role, heading=True, named=part.role))
             continue
-        if _looks_like_heading(whole.of(text)):
-            section, headed = None, False
-            continue
-        for piece, inline in _inline(text, whole):
+        for piece, inline, is_heading in _inline(text, whole):
             if inline is not None:
                 section, headed = inline, True
+            if is_heading:
+                found.append(Unit(piece, inline, heading=True, named=part.role))
+                continue
             for sentence in sentences(text, piece):
                 lead = _lead(sentence.of(text), text[sentence.end : whole.end])
                 if lead is not None:
                     section, headed = lead, True
-                before = found[-1].role if found else None
-                found.append(Passage(sentence, _role(sentence.of(text), section, headed=headed, before=before)))
+                before = _role(sentence.of(text), section, headed=headed, before=before)
+                found.append(Unit(sentence, before, heading=False, named=part.role))
     return found
 
 
@@ -128,27 +135,28 @@ def _looks_like_heading(line: str) -> bool:
     return marked or capitals
 
 
-def _inline(text: str, line: Span) -> list[tuple[Span, Role | None]]:
-    """Cut a line at headings inside it; each piece comes with the role that its own heading gives, if any."""
+def _inline(text: str, line: Span) -> list[tuple[Span, Role | None, bool]]:
+    """Cut a line at headings inside it; each piece comes with the role that its own heading gives, if any.
+
+    The last tells that a piece is a heading by itself.
+    """
     cuts: list[tuple[int, int, Role]] = []
     for role, pattern in INLINE_HEADINGS:
         for match in pattern.finditer(text, line.start, line.end):
             if _opens_sentence(text, match.start(), line.start):
                 cuts.append((match.start(), match.end(), role))
-    pieces: list[tuple[Span, Role | None]] = []
+    pieces: list[tuple[Span | None, Role | None, bool]] = []
     start, current = line.start, None
     for begin, end, role in sorted(cuts):
         if begin < start:
             continue
-        before = trim(text, Span(start, begin))
-        if before:
-            pieces.append((before, current))
-        keep = text[begin:end].rstrip().endswith((":", "?"))
-        start, current = (end if keep else begin), role
-    rest = trim(text, Span(start, line.end))
-    if rest:
-        pieces.append((rest, current))
-    return pieces
+        pieces.append((trim(text, Span(start, begin)), current, False))
+        start, current = begin, role
+        if text[begin:end].rstrip().endswith((":", "?")):
+            pieces.append((trim(text, Span(begin, end)), role, True))
+            start = end
+    pieces.append((trim(text, Span(start, line.end)), current, False))
+    return [(piece, role, heading) for piece, role, heading in pieces if piece is not None]
 
 
 def _opens_sentence(text: str, position: int, line_start: int) -> bool:

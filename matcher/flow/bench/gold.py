@@ -23,6 +23,7 @@ from vacancies.requirements import Standing, asking
 from vacancies.sections import passages
 
 BLIND = "blind_vacancies.yaml"
+TRAINING = "roles_*.yaml"
 
 _ROLES = {
     "task": Role.TASKS,
@@ -79,6 +80,56 @@ class GoldResult:
     quiet: float
 
 
+@dataclass(frozen=True)
+class AnnotatedText:
+    """A vacancy of which every sentence has a role; a heading has that of what follows it."""
+
+    vacancy: Vacancy
+    sentences: tuple[tuple[Span, Role, bool], ...]
+
+
+def annotated_roles(folder: Path) -> list[AnnotatedText]:
+    """Return the texts of a folder whose sentences were annotated to train on.
+
+    Raises
+    ------
+    UserError
+        When there are none.
+    """
+    paths = sorted(folder.glob(TRAINING))
+    if not paths:
+        raise UserError(
+            M("there is no {name} with annotated vacancies.", name=TRAINING),
+            where=Place(str(folder)),
+            mend=M("Name the folder that holds it with --gold."),
+        )
+    return [_annotated(entry) for path in paths for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def _annotated(entry: Mapping[str, Any]) -> AnnotatedText:
+    found: list[tuple[Span, Role, bool]] = []
+    follows = Role.OTHER
+    for span, role in reversed(_sentences(entry)):
+        follows = follows if role is None else role
+        found.append((span, follows, role is None))
+    return AnnotatedText(_vacancy(entry), tuple(reversed(found)))
+
+
+def _vacancy(entry: Mapping[str, Any]) -> Vacancy:
+    return Vacancy(entry["id"], entry["title"], entry["text"], place=entry["place"], employer=entry["employer"])
+
+
+def _sentences(entry: Mapping[str, Any]) -> list[tuple[Span, Role | None]]:
+    """Return where each sentence stands, and its role; None for a heading."""
+    found: list[tuple[Span, Role | None]] = []
+    end = 0
+    for sentence in entry["sentences"]:
+        start = entry["text"].index(sentence["text"], end)
+        end = start + len(sentence["text"])
+        found.append((Span(start, end), _ROLES.get(sentence["role"])))
+    return found
+
+
 def read_gold(folder: Path) -> list[GoldVacancy]:
     """Return the annotated vacancies of a folder.
 
@@ -99,17 +150,10 @@ def read_gold(folder: Path) -> list[GoldVacancy]:
 
 def _gold(entry: Mapping[str, Any]) -> GoldVacancy:
     text = entry["text"]
-    roles: list[tuple[Span, Role]] = []
-    end = 0
-    for sentence in entry["sentences"]:
-        start = text.index(sentence["text"], end)
-        end = start + len(sentence["text"])
-        if sentence["role"] in _ROLES:
-            roles.append((Span(start, end), _ROLES[sentence["role"]]))
     return GoldVacancy(
-        Vacancy(entry["id"], entry["title"], text, place=entry["place"], employer=entry["employer"]),
+        _vacancy(entry),
         entry["sector"],
-        tuple(roles),
+        tuple((span, role) for span, role in _sentences(entry) if role is not None),
         tuple((_span(text, item["text"]), item["importance"]) for item in entry["asked"]),
         tuple((_span(text, item["text"]), item["why"]) for item in entry["not_asked"]),
         frozenset((item["kind"], str(item["value"])) for item in entry["conditions"]),
