@@ -117,7 +117,8 @@ class RoleModel:
             for role in (unit.named, unit.role if len(units) <= _SHORT else None):
                 if role in ROLES:
                     scores[row, [ROLES.index(role), ROLES.index(role) + len(ROLES)]] += _NAMED_BONUS
-        return _likeliest(scores, _SEQUENCE * self.steps, _SEQUENCE * self.first)
+        sequence = _SEQUENCE if len(units) > _SHORT else _SEQUENCE / 2
+        return _likeliest(scores, sequence * self.steps, sequence * self.first)
 
     def roles(self, text: str, units: Sequence[Unit]) -> list[Role | None]:
         """Return the role of each unit; None for a heading."""
