@@ -53,7 +53,7 @@ class EncodingSettings:
 
     spotting: SpottingSettings = field(default_factory=SpottingSettings)
     strength: StrengthSettings = field(default_factory=StrengthSettings)
-    occupation_threshold: float = 0.85
+    occupation_threshold: float = 0.7
     suggested_share: float = 0.4
 
 

@@ -19,6 +19,7 @@ from vacancies.conditions import find_conditions
 from vacancies.cues import WEIGHTS
 from vacancies.model import Condition, Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Asking, Standing, asked_level, asking
+from vacancies.roles import RoleModel
 from vacancies.sections import passages
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
@@ -46,13 +47,17 @@ class ConversionSettings:
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """What conversion needs, loaded once and passed in: the vocabulary, linkers over it, and the papers."""
+    """What conversion needs, loaded once and passed in: the vocabulary, linkers over it, and the papers.
+
+    ``roles`` is by default the model of roles that ships.
+    """
 
     vocabulary: Vocabulary
     competences: PhraseLinker
     occupations: PhraseLinker
     papers: Mapping[str, Paper]
     settings: ConversionSettings = field(default_factory=ConversionSettings)
+    roles: RoleModel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     Only tasks and requirements yield competences; what the text waives is left out, what it promises to teach is
     kept apart. A text that asks nothing gives a profile without requirements, never a guess.
     """
-    found = passages(vacancy)
+    found = passages(vacancy, converter.roles)
     occupation = guess_occupation(vacancy.title, converter)
     conditions = find_conditions(vacancy, found, converter.papers)
     about = _sector_of(occupation, converter.vocabulary) or _first_impression(vacancy, found, converter)
@@ -95,7 +100,11 @@ def vacancy_reading(vacancy: Vacancy, converter: Converter) -> Reading:
     occupation = guess_occupation(vacancy.title, converter)
     return Reading(
         vacancy.text,
-        [passage.span for passage in passages(vacancy) if passage.role in (Role.TASKS, Role.REQUIREMENTS)],
+        [
+            passage.span
+            for passage in passages(vacancy, converter.roles)
+            if passage.role in (Role.TASKS, Role.REQUIREMENTS)
+        ],
         occupation=occupation.occupation if occupation else None,
         sector=_sector_of(occupation, converter.vocabulary),
     )

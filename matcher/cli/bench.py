@@ -23,11 +23,6 @@ app = typer.Typer(no_args_is_help=True)
 _MEASURES = ("success@1", "success@5", "success@10", "mrr", "recall@10", "calibration_error")
 
 
-@app.callback()
-def bench() -> None:
-    """Keep the group, so that its command is named."""
-
-
 @app.command("link", help=N_("Measure linking on ESCO; with --train, fit its weights anew first."))
 def link(
     context: typer.Context,
@@ -100,6 +95,45 @@ def link(
                 memory=speed["memory_mb"],
             )
         )
+
+
+@app.command("convert", help=N_("Measure the conversion of vacancies on annotated and on real texts."))
+def convert(
+    context: typer.Context,
+    data: Annotated[
+        Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with real vacancies; left out when missing."))
+    ] = Path("../shared/data"),
+    gold: Annotated[Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with annotated vacancies."))] = Path(
+        "tests/data"
+    ),
+    train: Annotated[
+        Path | None,
+        typer.Option("--train", metavar="FOLDER", help=N_("Fit the model of roles anew, into this folder.")),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Measure conversion."""
+    from matcher.flow.bench.chosen import REAL, chosen_record, measure_chosen
+    from matcher.flow.bench.data import BenchData
+    from matcher.flow.bench.gold import gold_record, measure_gold, read_gold
+    from matcher.flow.bench.roles import train_on
+
+    session: Session = context.obj
+    tools = session.tools()
+    model = train_on(gold, train) if train is not None else None
+    records = [gold_record(measure_gold("annotated vacancies", read_gold(gold), tools.converter, model))]
+    found = BenchData(data)
+    if found.has(REAL):
+        records.append(chosen_record(measure_chosen(found, tools.encoder)))
+    if form is not Format.TABLE:
+        write(records, form)
+        return
+    tr = session.tr
+    for record in records:
+        table = Table(tr("Measure"), record.pop("name"))
+        for name, value in record.items():
+            table.add_row(name, str(value))
+        session.out.print(table)
 
 
 def _report(result: LinkBench) -> str:

@@ -8,7 +8,7 @@ Measures: see :class:`GoldResult`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from profiles.text import Span
 from vacancies.conversion import Converter, convert
 from vacancies.model import Passage, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Standing, asking
+from vacancies.roles import RoleModel
 from vacancies.sections import passages
 
 BLIND = "blind_vacancies.yaml"
@@ -167,9 +168,20 @@ def _span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def measure_gold(name: str, gold: Sequence[GoldVacancy], converter: Converter) -> GoldResult:
-    """Convert annotated vacancies and compare."""
-    read = [(item, passages(item.vacancy), convert(item.vacancy, converter)) for item in gold]
+def gold_record(result: GoldResult) -> dict[str, Any]:
+    """Return the figures under their names, rounded."""
+    figures: dict[str, Any] = {}
+    for name, value in asdict(result).items():
+        figures[name] = round(value, 3) if isinstance(value, float) else value
+    return figures
+
+
+def measure_gold(
+    name: str, gold: Sequence[GoldVacancy], converter: Converter, model: RoleModel | None = None
+) -> GoldResult:
+    """Convert annotated vacancies and compare; ``model`` is by default the one of roles that ships."""
+    converter = converter if model is None else replace(converter, roles=model)
+    read = [(item, passages(item.vacancy, model), convert(item.vacancy, converter)) for item in gold]
     pairs = [(right, _role(found, span)) for item, found, _ in read for span, right in item.roles]
     asked = [(item, found, span, importance) for item, found, _ in read for span, importance in item.asked]
     as_asked = [(how.importance.value, right) for item, found, span, right in asked if (how := _how(item, found, span))]

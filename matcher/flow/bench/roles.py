@@ -5,6 +5,7 @@ Provenance: ``tests/data/roles_*.yaml``, written and annotated by hand for this 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,8 +13,8 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from matcher.flow.bench.gold import AnnotatedText, annotated_roles
-from vacancies.roles import ROLES, STATES, RoleModel, Unit, features
+from matcher.flow.bench.gold import TRAINING, AnnotatedText, annotated_roles
+from vacancies.roles import ROLES, STATES, RoleModel, Unit, features, packed, unpacked
 from vacancies.sections import units
 
 _SMOOTHING = 0.3
@@ -60,12 +61,23 @@ def _state(text: AnnotatedText, unit: Unit) -> int:
     return ROLES.index(ROLES[-1])
 
 
-def train_on(folder: Path) -> RoleModel:
-    """Return a model trained on all annotated texts of a folder.
+def train_on(folder: Path, target: Path) -> RoleModel:
+    """Train on all annotated texts of a folder, write the model and how it was made, and return it as it will ship.
 
     Raises
     ------
     UserError
         When there are none.
     """
-    return train_roles(annotated_roles(folder))
+    texts = annotated_roles(folder)
+    arrays = packed(train_roles(texts))
+    target.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(target / "roles.npz", **arrays)  # type: ignore[arg-type]
+    told = {
+        "command": "workprofiler bench convert --train vacancies/data",
+        "data": [path.name for path in sorted(folder.glob(TRAINING))],
+        "texts": len(texts),
+        "sentences": sum(len(text.sentences) for text in texts),
+    }
+    (target / "roles.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return unpacked(arrays)
