@@ -31,7 +31,7 @@ def link(
     vocabulary: VocabularyOption = None,
     top: Annotated[int, typer.Option("--top", min=1, help=N_("At most so many concepts a phrase."))] = 5,
     least: Annotated[
-        float, typer.Option("--least", min=0.0, max=1.0, help=N_("Lowest probability that is shown."))
+        float, typer.Option("--least", min=0.0, max=1.0, help=N_("Where the best is less probable, nothing fits."))
     ] = 0.1,
     encoder: Annotated[
         str | None,
@@ -90,7 +90,6 @@ def _links(
                         "label": concepts[found.concept].label(lang),
                         "score": round(found.score, 4),
                     }
-                    for found in links
-                    if found.score >= least
+                    for found in (links if links and links[0].score >= least else ())
                 ],
             }
