@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from profiles.linking.meaning import default_meaning
+from profiles.linking.weights import shipped
 from profiles.text import Span
 from vacancies.cues import (
     DEMAND_OPENING,
@@ -194,11 +194,7 @@ def _form(text: str, unit: Unit, place: int, count: int) -> list[float]:
 @lru_cache(maxsize=1)
 def default_roles() -> RoleModel:
     """Return the model that ships."""
-    with (
-        resources.as_file(resources.files("vacancies") / "data" / "roles.npz") as path,
-        np.load(path, allow_pickle=False) as kept,
-    ):
-        return unpacked({name: kept[name] for name in kept.files})
+    return unpacked(shipped("vacancies", "roles.npz"))
 
 
 def packed(model: RoleModel) -> dict[str, NDArray[np.generic]]:

@@ -20,6 +20,7 @@ HELP = N_("Measure how good and how fast WorkProfiler is, on public data.")
 
 app = typer.Typer(no_args_is_help=True)
 
+_DATA, _GOLD = Path("../shared/data"), Path("tests/data")
 _MEASURES = ("success@1", "success@5", "success@10", "mrr", "recall@10", "calibration_error")
 
 
@@ -28,14 +29,14 @@ def link(
     context: typer.Context,
     data: Annotated[
         Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with ESCO, MELO, the crosswalk and sentences."))
-    ] = Path("../shared/data"),
+    ] = _DATA,
     train: Annotated[
         Path | None,
         typer.Option("--train", metavar="FOLDER", help=N_("Fit the weights anew and write them into this folder.")),
     ] = None,
     gold: Annotated[
         Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with the annotated sample, for --train."))
-    ] = Path("tests/data"),
+    ] = _GOLD,
     words: Annotated[
         bool, typer.Option("--words", help=N_("Measure linking by words alone, without a sentence encoder."))
     ] = False,
@@ -102,10 +103,10 @@ def convert(
     context: typer.Context,
     data: Annotated[
         Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with real vacancies; left out when missing."))
-    ] = Path("../shared/data"),
-    gold: Annotated[Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with annotated vacancies."))] = Path(
-        "tests/data"
-    ),
+    ] = _DATA,
+    gold: Annotated[
+        Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with annotated vacancies."))
+    ] = _GOLD,
     train: Annotated[
         Path | None,
         typer.Option("--train", metavar="FOLDER", help=N_("Fit the model of roles anew, into this folder.")),

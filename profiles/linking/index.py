@@ -155,11 +155,6 @@ class LabelIndex:
         return len(self.names.concepts)
 
     @classmethod
-    def build(cls, names: Names, meaning: Meaning, encoder: TextEncoder | None) -> LabelIndex:
-        """Compute everything; the encoder is asked in short lists, so that a cache keeps none of them."""
-        return cls.restore(names, meaning.widths(encoder), computed(names, meaning, encoder))
-
-    @classmethod
     def restore(cls, names: Names, widths: tuple[int, int, int], arrays: Arrays) -> LabelIndex:
         """Make an index of arrays that were computed before."""
         rarities = arrays["rarities"].astype(np.float32)

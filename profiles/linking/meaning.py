@@ -18,7 +18,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ from scipy import sparse
 
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.surface import surface
+from profiles.linking.weights import shipped
 
 Floats = NDArray[np.float32]
 
@@ -118,11 +118,7 @@ def unit(vectors: Floats) -> Floats:
 @lru_cache(maxsize=1)
 def default_meaning() -> Meaning:
     """Return the networks that ship."""
-    with (
-        resources.as_file(resources.files("profiles.linking") / "data" / _WEIGHTS) as path,
-        np.load(path, allow_pickle=False) as kept,
-    ):
-        return unpacked({name: kept[name] for name in kept.files})
+    return unpacked(shipped("profiles.linking", _WEIGHTS))
 
 
 def packed(meaning: Meaning) -> dict[str, NDArray[np.generic]]:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from profiles.linking.evidence import FEATURES
 from profiles.linking.model import ConceptKind
+from profiles.linking.weights import shipped
 
 Floats = NDArray[np.float32]
 
@@ -73,11 +73,7 @@ def ranker_file(kind: ConceptKind, *, words: bool) -> str:
 @lru_cache(maxsize=4)
 def default_ranker(kind: ConceptKind, *, words: bool = False) -> Ranker:
     """Return the weights that ship; ``words`` asks those for linking without an encoder."""
-    with (
-        resources.as_file(resources.files("profiles.linking") / "data" / ranker_file(kind, words=words)) as path,
-        np.load(path, allow_pickle=False) as kept,
-    ):
-        return unpacked({name: kept[name] for name in kept.files})
+    return unpacked(shipped("profiles.linking", ranker_file(kind, words=words)))
 
 
 def packed(ranker: Ranker) -> dict[str, NDArray[np.generic]]:

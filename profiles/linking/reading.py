@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from profiles.linking.evidence import FEATURES, Evidence
 from profiles.linking.model import Context
 from profiles.linking.ranker import calibration_features
+from profiles.linking.weights import shipped
 from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 
@@ -86,15 +86,30 @@ class ReadingModel:
 
     def probability(self, features: Floats) -> Floats:
         """Return probabilities of shape (rows,) from features of shape (rows, features)."""
-        trees = np.arange(self.feature.shape[0])[None, :]
-        rows = np.arange(len(features))[:, None]
-        nodes = np.zeros((len(features), self.feature.shape[0]), dtype=np.int16)
+        feature, threshold, children, values, roots = self._flat
+        width = features.shape[1]
+        rows = (np.arange(len(features)) * width)[:, None]
+        flat = np.ascontiguousarray(features).ravel()
+        nodes = np.broadcast_to(roots, (len(features), len(roots)))
         for _ in range(self.depth):
-            low = features[rows, self.feature[trees, nodes]] <= self.threshold[trees, nodes]
-            nodes = np.where(low, self.left[trees, nodes], self.right[trees, nodes])
-        z = self.value[trees, nodes].sum(axis=1) + np.float32(self.start)
+            high = flat.take(rows + feature.take(nodes)) > threshold.take(nodes)
+            nodes = children.take(2 * nodes + high)
+        z = values.take(nodes).sum(axis=1) + np.float32(self.start)
         result: Floats = (1.0 / (1.0 + np.exp(-np.clip(z, -30, 30)))).astype(np.float32)
         return result
+
+    @cached_property
+    def _flat(self) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64], Floats, NDArray[np.int64]]:
+        """All nodes of all trees in one row (children in pairs, left first), and where each tree begins: read fast."""
+        roots = np.arange(self.feature.shape[0]) * self.feature.shape[1]
+        children = np.stack([self.left + roots[:, None], self.right + roots[:, None]], axis=-1)
+        return (
+            self.feature.ravel().astype(np.int64),
+            self.threshold.ravel(),
+            children.ravel(),
+            self.value.ravel(),
+            roots,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +131,7 @@ class ReadingModels:
 @lru_cache(maxsize=1)
 def default_reading() -> ReadingModels:
     """Return the models that ship."""
-    with (
-        resources.as_file(resources.files("profiles.linking") / "data" / "reading.npz") as path,
-        np.load(path, allow_pickle=False) as kept,
-    ):
-        return unpacked({name: kept[name] for name in kept.files})
+    return unpacked(shipped("profiles.linking", "reading.npz"))
 
 
 def packed(models: ReadingModels) -> dict[str, NDArray[np.generic]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,26 +30,21 @@ _SPACE = re.compile(r"\s+")
 
 Floats = NDArray[np.float32]
 
-_CHARACTERS = HashingVectorizer(
-    analyzer="char_wb",
-    ngram_range=(3, 5),
-    preprocessor=fold,
-    n_features=BUCKETS // 2,
-    alternate_sign=False,
-    norm=None,
-    binary=True,
-    dtype=np.float32,
-)
-_WORDS = HashingVectorizer(
-    analyzer="word",
-    token_pattern=r"[^\W_]+",
-    preprocessor=fold,
-    n_features=BUCKETS // 2,
-    alternate_sign=False,
-    norm=None,
-    binary=True,
-    dtype=np.float32,
-)
+
+def _hashed(**how: Any) -> HashingVectorizer:
+    return HashingVectorizer(
+        **how,
+        preprocessor=fold,
+        n_features=BUCKETS // 2,
+        alternate_sign=False,
+        norm=None,
+        binary=True,
+        dtype=np.float32,
+    )
+
+
+_CHARACTERS = _hashed(analyzer="char_wb", ngram_range=(3, 5))
+_WORDS = _hashed(analyzer="word", token_pattern=r"[^\W_]+")
 
 
 def clean(phrase: str) -> str:

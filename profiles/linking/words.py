@@ -43,11 +43,7 @@ class WordIndex:
     @classmethod
     def build(cls, labels: Sequence[str]) -> WordIndex:
         """Index the words of labels."""
-        return cls.of_stems([tuple(dict.fromkeys(content_stems(label))) for label in labels])
-
-    @classmethod
-    def of_stems(cls, stems: Sequence[tuple[str, ...]]) -> WordIndex:
-        """Index labels that were stemmed before."""
+        stems = [tuple(dict.fromkeys(content_stems(label))) for label in labels]
         number: dict[str, int] = {}
         flat: list[int] = []
         starts = np.zeros(len(stems) + 1, dtype=np.int64)

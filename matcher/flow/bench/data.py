@@ -14,7 +14,6 @@ from profiles.messages import M
 from profiles.readers.esco import read_esco
 from profiles.vocabulary.vocabulary import Vocabulary
 
-DEFAULT_FOLDER = Path("../shared/data")
 REPORT_FROM = 0.7
 """Of data that is also trained on, the part (by hash) from which figures are reported."""
 
