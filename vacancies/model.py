@@ -29,6 +29,19 @@ class Importance(StrEnum):
     NICE = "nice"
 
 
+class Origin(StrEnum):
+    """Where a competence of a profile comes from.
+
+    The vacancy's own words; the occupation that its title names; the likeness of its text as a whole; or the employer,
+    who added it in the review.
+    """
+
+    TEXT = "text"
+    OCCUPATION = "occupation"
+    LIKENESS = "likeness"
+    EMPLOYER = "employer"
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPart:
     """A stretch of the text that came from a named field of the source, with the role that the field implies."""
@@ -68,8 +81,10 @@ class Passage:
 class Requirement:
     """A competence that a vacancy asks.
 
-    ``level`` (1-4) is None when the text does not tell; ``weight`` is its share of the whole (all sum to 1);
-    ``confidence`` in [0, 1] is how sure the conversion is.
+    ``level`` (1-4) is None when the text does not tell; ``weight`` is its share of the whole (all that is asked sums to
+    1; of what is unsure or suggested it is the share that it would take); ``confidence`` in [0, 1] is how sure the
+    conversion is. ``confirmed`` tells that the employer said so. ``either`` holds competences of which the text says
+    that they will do instead ("ervaring met X of Y").
     """
 
     competence: str
@@ -78,6 +93,9 @@ class Requirement:
     weight: float
     confidence: float
     quotes: tuple[Quote, ...]
+    origin: Origin = Origin.TEXT
+    confirmed: bool = False
+    either: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.level is not None and self.level not in LEVELS:
@@ -115,6 +133,25 @@ class Condition:
     alternative: bool = False
 
 
+class ForbiddenKind(StrEnum):
+    """What equal-treatment law (AWGB, WGBL and others) forbids to ask for."""
+
+    AGE = "age"
+    SEX = "sex"
+    ORIGIN = "origin"
+    RELIGION = "religion"
+    HEALTH = "health"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenAsk:
+    """Words of a vacancy that ask who somebody is, not what they can do."""
+
+    kind: ForbiddenKind
+    quote: Quote
+
+
 @dataclass(frozen=True, slots=True)
 class OccupationGuess:
     """The occupation that a vacancy is for, with the probability of the guess."""
@@ -127,7 +164,10 @@ class OccupationGuess:
 class VacancyProfile:
     """The competence profile of a vacancy: draft until the employer approves it.
 
-    ``taught`` holds competences that the text says are learnt on the job: they are not asked.
+    ``requirements`` is what is asked, and all that matching knows of. Apart from it stand: ``taught``, what the text
+    says is learnt on the job; ``unsure``, what its words may ask, for the employer to confirm or reject; ``suggested``,
+    what is typical of the occupation or near to the text as a whole, for the employer to add. ``forbidden`` holds asks
+    that the law forbids: they are told and never used.
     """
 
     vacancy: str
@@ -137,11 +177,14 @@ class VacancyProfile:
     requirements: tuple[Requirement, ...]
     conditions: tuple[Condition, ...] = ()
     taught: tuple[Requirement, ...] = field(default=())
+    unsure: tuple[Requirement, ...] = ()
+    suggested: tuple[Requirement, ...] = ()
+    forbidden: tuple[ForbiddenAsk, ...] = ()
 
     def __post_init__(self) -> None:
-        asked = [requirement.competence for requirement in self.requirements]
-        if len(asked) != len(set(asked)):
-            raise ValueError(f"vacancy {self.vacancy} asks a competence twice")
+        named = [item.competence for item in (*self.requirements, *self.unsure, *self.suggested)]
+        if len(named) != len(set(named)):
+            raise ValueError(f"vacancy {self.vacancy} names a competence twice")
         total = sum(requirement.weight for requirement in self.requirements)
-        if asked and abs(total - 1.0) > 1e-9:
+        if self.requirements and abs(total - 1.0) > 1e-9:
             raise ValueError(f"weights of vacancy {self.vacancy} sum to {total}, not 1")
