@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from profiles.dutch import tokens
 from profiles.linking.model import PhraseLinker
-from profiles.linking.spotting import Reading, Spotted, SpottingSettings, spot
+from profiles.linking.spotting import Reading, ReadText, Spotted, SpottingSettings, read_texts, spotted
 from profiles.model import Quote
 from profiles.papers import Paper
 from profiles.text import Span
 from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
-from vacancies.cues import WEIGHTS
-from vacancies.model import Condition, Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.cues import TRAINABLE, WEIGHTS
+from vacancies.model import Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
 from vacancies.requirements import Asking, Standing, asked_level, asking
 from vacancies.roles import RoleModel
 from vacancies.sections import passages
+from vacancies.suggesting import NOT_COMPETENCES, SuggestionSettings, suggest
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
-_NOT_COMPETENCES = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE})
 _RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
-_TITLE_NOISE = re.compile(
-    r"\((?:[^)]*)\)|\b[mvxw](?:\s*/\s*[mvxwd])+\b|\b\d[\d.,]*(?:\s*(?:-|–|tot|à)\s*\d[\d.,]*)?\s*(?:uur|u|uren)\b.*$|"
-    r"\b(?:fulltime|parttime|full-time|part-time|bbl|leerling|aankomend|ervaren|junior|senior|allround|zelfstandig|gezocht|vacature|per direct|weekend|avond|vakantie|seizoen)\b|[*#!]",
-    re.IGNORECASE,
-)
+_OR = re.compile(r"[\s,]*(?:/|\b(?:of|or|dan wel|en/of)\b)\s*(?:(?:een|de|het|met|in|als|van|kennis|ervaring)\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ConversionSettings:
     """How a text is converted.
 
-    ``occupation_threshold`` is the least probability for an occupation; ``most`` the most competences in a profile
+    What is found with a probability of ``sure`` or more is asked; with less, it is for the employer to confirm.
+    ``occupation_threshold`` is the least probability for an occupation; ``most`` the most competences that are asked
     (the heaviest stay).
     """
 
     spotting: SpottingSettings = field(default_factory=SpottingSettings)
+    suggestions: SuggestionSettings = field(default_factory=SuggestionSettings)
+    sure: float = 0.62
     occupation_threshold: float = 0.5
     most: int = 40
 
@@ -68,133 +68,105 @@ class _Mention:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text asks and what it promises to teach: for each competence, where it is said."""
+
+    asked: Mapping[str, list[_Mention]]
+    taught: Mapping[str, list[_Mention]]
+
+
 def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     """Return the draft competence profile of a vacancy.
 
     Only tasks and requirements yield competences; what the text waives is left out, what it promises to teach is
-    kept apart. A text that asks nothing gives a profile without requirements, never a guess.
+    kept apart, and so are what is too little sure and what is only suggested. A text that asks nothing gives a profile
+    without competences, never a guess.
     """
+    vocabulary, settings = converter.vocabulary, converter.settings
     found = passages(vacancy, converter.roles)
-    occupation = guess_occupation(vacancy.title, converter)
+    occupation = guess_occupation(vacancy.title, converter.occupations, threshold=settings.occupation_threshold)
     conditions = find_conditions(vacancy, found, converter.papers)
-    about = _sector_of(occupation, converter.vocabulary) or _first_impression(vacancy, found, converter)
-    asked, taught = _mentions(vacancy, found, converter, occupation, about)
-    asked = {concept: kept for concept, said in asked.items() if (kept := _beyond(vacancy.text, said, conditions))}
-    requirements = _weigh(_requirements(vacancy, asked), converter)
-    named = {requirement.competence for requirement in requirements}
+    taken = [
+        *(Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes),
+        *(Span(match.start(), match.end()) for match in TRAINABLE.finditer(vacancy.text)),
+    ]
+    speaking = _speaking(found)
+    reading = Reading(
+        vacancy.text, [passage.span for passage in speaking], occupation=occupation.occupation if occupation else None
+    )
+    text = read_texts(converter.competences, [reading])[0]
+    about = sector_of(occupation, vocabulary) or _first_impression(vacancy, speaking, text, taken, converter)
+    said = _said(vacancy, speaking, replace(text, reading=replace(reading, sector=about)), taken, converter)
+    items = _requirements(vacancy, said.asked)
+    requirements = _weigh([item for item in items if item.confidence >= settings.sure], vocabulary, settings.most)
+    named = {item.competence for item in items}
+    taught = [item for item in _requirements(vacancy, said.taught) if item.competence not in named]
+    suggested = suggest(
+        vacancy,
+        text,
+        found,
+        occupation,
+        [*named, *(item.competence for item in taught)],
+        converter.competences,
+        vocabulary,
+        settings.suggestions,
+    )
+    whole = sum(_raw(item, vocabulary) for item in items if item.confidence >= settings.sure)
     return VacancyProfile(
         vacancy=vacancy.id,
-        vocabulary=converter.vocabulary.ref,
+        vocabulary=vocabulary.ref,
         occupation=occupation,
-        sector=guess_sector(occupation, requirements, converter.vocabulary) or about,
+        sector=guess_sector(occupation, requirements, vocabulary) or about,
         requirements=requirements,
         conditions=conditions,
-        taught=tuple(
-            replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in named
-        ),
+        taught=tuple(taught),
+        unsure=_proposed([item for item in items if item.confidence < settings.sure], whole, vocabulary),
+        suggested=_proposed(suggested, whole, vocabulary),
     )
 
 
 def vacancy_reading(vacancy: Vacancy, converter: Converter) -> Reading:
     """Return a vacancy as it is first read: its tasks and requirements, and what its title tells of the work."""
-    occupation = guess_occupation(vacancy.title, converter)
+    occupation = guess_occupation(
+        vacancy.title, converter.occupations, threshold=converter.settings.occupation_threshold
+    )
     return Reading(
         vacancy.text,
-        [
-            passage.span
-            for passage in passages(vacancy, converter.roles)
-            if passage.role in (Role.TASKS, Role.REQUIREMENTS)
-        ],
+        [passage.span for passage in _speaking(passages(vacancy, converter.roles))],
         occupation=occupation.occupation if occupation else None,
-        sector=_sector_of(occupation, converter.vocabulary),
+        sector=sector_of(occupation, converter.vocabulary),
     )
 
 
-def guess_occupation(title: str, converter: Converter) -> OccupationGuess | None:
-    """Return the occupation that a title names, cleaned of hours, places and (m/v/x), or None."""
-    words = [title, clean_title(title)]
-    parts = [part for part in re.split(r"\s+[-–—|/]\s+|,|/", clean_title(title)) if part.strip()]
-    links = [link for found in converter.occupations.link([*words, *parts], top=1) for link in found]
-    if not links:
-        return None
-    best = max(links, key=lambda link: link.score)
-    if best.score < converter.settings.occupation_threshold:
-        return None
-    return OccupationGuess(best.concept, best.score)
+def _speaking(found: Iterable[Passage]) -> list[Passage]:
+    return [passage for passage in found if passage.role in (Role.TASKS, Role.REQUIREMENTS)]
 
 
-def clean_title(title: str) -> str:
-    """Return a title without (m/v/x), hours, marketing and seniority words.
-
-    >>> clean_title("Ervaren metselaar (m/v/x) 32-40 uur")
-    'metselaar'
-    """
-    return re.sub(r"\s+", " ", _TITLE_NOISE.sub(" ", title)).strip(" -–|,.:")
-
-
-def guess_sector(
-    occupation: OccupationGuess | None, requirements: tuple[Requirement, ...], vocabulary: Vocabulary
+def _first_impression(
+    vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, taken: Sequence[Span], converter: Converter
 ) -> str | None:
-    """Return the sector that occupation and competences point at together, or None when neither does.
-
-    A concept of several sectors divides its vote; the occupation counts as much as half of all competences.
-    """
-    votes = _sector_votes(occupation, requirements, vocabulary)
-    best = max(sorted(votes), key=lambda sector: votes[sector], default=None)
-    return best if best is not None and votes[best] >= 0.05 else None
-
-
-def _sector_votes(
-    occupation: OccupationGuess | None, requirements: tuple[Requirement, ...], vocabulary: Vocabulary
-) -> dict[str, float]:
-    votes: dict[str, float] = defaultdict(float)
-    for requirement in requirements:
-        sectors = vocabulary.competences[requirement.competence].sectors
-        for sector in sectors:
-            votes[sector] += requirement.weight * requirement.confidence / len(sectors)
-    if occupation is not None:
-        sectors = vocabulary.occupations[occupation.occupation].sectors
-        for sector in sectors:
-            votes[sector] += 0.5 * occupation.score / len(sectors)
-    return dict(votes)
-
-
-def _sector_of(occupation: OccupationGuess | None, vocabulary: Vocabulary) -> str | None:
-    """Return the one sector of an occupation, or None when it has none or several."""
-    sectors = vocabulary.occupations[occupation.occupation].sectors if occupation else ()
-    return sectors[0] if len(sectors) == 1 else None
-
-
-def _first_impression(vacancy: Vacancy, found: list[Passage], converter: Converter) -> str | None:
-    """Return the sector that most competences point at when they are read without any context, or None."""
-    asked, _ = _mentions(vacancy, found, converter, None, None)
-    votes = _sector_votes(None, _weigh(_requirements(vacancy, asked), converter), converter.vocabulary)
+    """Return the sector that most competences point at when they are understood without any context, or None."""
+    alone = replace(text, reading=replace(text.reading, occupation=None, sector=None))
+    items = _requirements(vacancy, _said(vacancy, speaking, alone, taken, converter).asked)
+    votes = sector_votes(None, _weigh(items, converter.vocabulary, converter.settings.most), converter.vocabulary)
     best = max(sorted(votes), key=lambda sector: votes[sector], default=None)
     return best if best is not None and votes[best] >= max(0.1, 0.5 * sum(votes.values())) else None
 
 
-def _mentions(
-    vacancy: Vacancy,
-    found: list[Passage],
-    converter: Converter,
-    occupation: OccupationGuess | None,
-    sector: str | None,
-) -> tuple[dict[str, list[_Mention]], dict[str, list[_Mention]]]:
-    """Return what the text asks and what it promises to teach: for each competence, where it is said."""
-    speaking = [passage for passage in found if passage.role in (Role.TASKS, Role.REQUIREMENTS)]
-    reading = Reading(
-        vacancy.text,
-        [passage.span for passage in speaking],
-        occupation=occupation.occupation if occupation else None,
-        sector=sector,
-    )
-    spotted = spot(converter.competences, [reading], converter.settings.spotting)[0]
+def _said(
+    vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, taken: Sequence[Span], converter: Converter
+) -> _Said:
+    """Return what the text asks and what it promises to teach, as far as it says more than ``taken`` spans do."""
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
-    for passage, items in zip(speaking, spotted, strict=True):
+    found = spotted(converter.competences, text, converter.settings.spotting)
+    for passage, items in zip(speaking, found, strict=True):
         level = asked_level(vacancy.text, passage.span)
         for item in _without_general(items, converter.vocabulary):
-            if converter.vocabulary.competences[item.link.concept].kind in _NOT_COMPETENCES:
+            if converter.vocabulary.competences[item.link.concept].kind in NOT_COMPETENCES:
+                continue
+            if not _beyond(vacancy.text, item.span, taken):
                 continue
             how = asking(vacancy.text, passage.span, item.span)
             mention = _Mention(item, how, level, passage.role)
@@ -202,21 +174,15 @@ def _mentions(
                 taught[item.link.concept].append(mention)
             elif how.standing is Standing.ASKED:
                 asked[item.link.concept].append(mention)
-    return asked, taught
+    return _Said(asked, taught)
 
 
-def _beyond(text: str, said: list[_Mention], conditions: tuple[Condition, ...]) -> list[_Mention]:
-    """Return the mentions that say more than a condition does: "eigen vervoer" is no skill in transport."""
-    taken = [Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes]
-    return [
-        mention
-        for mention in said
-        if not any(_overlap(mention.spotted.span, span) for span in taken)
-        or len(_words_outside(text, mention.spotted.span, taken)) >= 2
-    ]
+def _beyond(text: str, span: Span, taken: Sequence[Span]) -> bool:
+    """Return whether words say more than a condition does: "eigen vervoer" is no skill in transport."""
+    return not any(_overlap(span, other) for other in taken) or len(_words_outside(text, span, taken)) >= 2
 
 
-def _words_outside(text: str, span: Span, taken: list[Span]) -> list[str]:
+def _words_outside(text: str, span: Span, taken: Sequence[Span]) -> list[str]:
     return [
         word.stem
         for word in tokens(span.of(text))
@@ -246,6 +212,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> list[Requirement]:
+    either = _either(vacancy.text, mentions)
     found = []
     for concept, said in mentions.items():
         quotes = {
@@ -263,23 +230,42 @@ def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> l
                 weight=0.0,
                 confidence=max(m.spotted.link.score for m in said),
                 quotes=tuple(quotes.values())[:3],
+                either=tuple(sorted(either[concept])),
             )
         )
     return found
 
 
-def _weigh(requirements: list[Requirement], converter: Converter) -> tuple[Requirement, ...]:
+def _either(text: str, mentions: Mapping[str, list[_Mention]]) -> dict[str, set[str]]:
+    """Return for each competence those that stand beside it with no more than "of" between them."""
+    places = sorted(
+        (m.spotted.span.start, m.spotted.span.end, concept) for concept, said in mentions.items() for m in said
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, end, one in places:
+        for start, _, other in places:
+            if start >= end and one != other and _OR.fullmatch(text, end, start):
+                found[one].add(other)
+                found[other].add(one)
+    return found
+
+
+def _weigh(items: Iterable[Requirement], vocabulary: Vocabulary, most: int) -> tuple[Requirement, ...]:
     """Give each item its share of the whole: importance x kind x confidence; the heaviest first."""
-
-    def raw(item: Requirement) -> float:
-        kind = converter.vocabulary.competences[item.competence].kind
-        return WEIGHTS[item.importance] * _KIND_WEIGHT.get(kind, 1.0) * item.confidence
-
-    heaviest = sorted(requirements, key=lambda item: (-raw(item), item.competence))[: converter.settings.most]
-    return share_out([(item, raw(item)) for item in heaviest])
+    heaviest = sorted(items, key=lambda item: (-_raw(item, vocabulary), item.competence))[:most]
+    total = sum(_raw(item, vocabulary) for item in heaviest)
+    return tuple(replace(item, weight=_raw(item, vocabulary) / total) for item in heaviest if total > 0)
 
 
-def share_out(items: list[tuple[Requirement, float]]) -> tuple[Requirement, ...]:
-    """Return the requirements with their raw weights made to sum to 1."""
-    total = sum(weight for _, weight in items)
-    return tuple(replace(item, weight=weight / total) for item, weight in items if total > 0)
+def _proposed(items: Iterable[Requirement], whole: float, vocabulary: Vocabulary) -> tuple[Requirement, ...]:
+    """Give each item the share that it would take of all if it were added; the surest first."""
+    shares = [(item, _raw(item, vocabulary)) for item in items]
+    return tuple(
+        replace(item, weight=raw / (whole + raw) if raw > 0 else 0.0)
+        for item, raw in sorted(shares, key=lambda share: (-share[0].confidence, share[0].competence))
+    )
+
+
+def _raw(item: Requirement, vocabulary: Vocabulary) -> float:
+    kind = vocabulary.competences[item.competence].kind
+    return WEIGHTS[item.importance] * _KIND_WEIGHT.get(kind, 1.0) * item.confidence

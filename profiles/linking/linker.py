@@ -3,13 +3,14 @@
 1. :mod:`~profiles.linking.surface` and :mod:`~profiles.linking.meaning` turn the phrase into vectors.
 2. :mod:`~profiles.linking.evidence` finds the concepts that may be meant, and what speaks for each.
 3. :mod:`~profiles.linking.ranker` orders them, and gives each a probability.
-4. For phrases cut from running text, :mod:`~profiles.linking.reading` weighs in what is known around them.
+4. For phrases cut from running text, :mod:`~profiles.linking.running` weighs in what is known around them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,11 @@ from profiles.linking.encoder import TextEncoder
 from profiles.linking.evidence import FEATURES, Evidence, evidence, nearest
 from profiles.linking.index import LabelIndex, Names, computed
 from profiles.linking.meaning import Meaning, default_meaning
-from profiles.linking.model import ConceptKind, Context, Link
+from profiles.linking.likeness import Likeness
+from profiles.linking.model import ConceptKind, Context, Link, PhraseRead
 from profiles.linking.ranker import Ranker, default_ranker
-from profiles.linking.reading import ReadingModels, default_reading, reading_features
+from profiles.linking.reading import ReadingModels, default_reading, shown_features
+from profiles.linking.running import SHOWN, best_links, in_context, understood
 from profiles.linking.store import IndexStore
 from profiles.linking.surface import clean, surface, weighted
 from profiles.pausing import collection_paused
@@ -31,8 +34,8 @@ Floats = NDArray[np.float32]
 
 _NAMED = FEATURES.index("cover x focus")
 _SAME_NAME = 0.98
-_DIGITS = 6
-"""Probabilities are rounded, so that the last bits of a sum never decide on the order."""
+_READ = 12
+"""How many of the likeliest concepts of a phrase of running text are weighed in its context."""
 
 
 class Linker:
@@ -102,55 +105,101 @@ class Linker:
         """
         if contexts is not None and len(contexts) != len(phrases):
             raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
+        if contexts is not None:
+            read = self.read(phrases, [context.sentence for context in contexts], most=max(top, _READ))
+            return self.understood(read, contexts, top=top)
         if self._index is None:
             return [() for _ in phrases]
-        linked = each_block(
-            len(phrases),
-            lambda rows: self._link_block(phrases[rows], contexts and contexts[rows], top),
-            self._workers,
-        )
+        linked = each_block(len(phrases), lambda rows: self._link_block(phrases[rows], top), self._workers)
         return [links for block in linked for links in block]
 
-    def _link_block(
-        self, phrases: Sequence[str], contexts: Sequence[Context] | None, top: int
+    def read(self, phrases: Sequence[str], sentences: Sequence[str], *, most: int = _READ) -> list[PhraseRead]:
+        """Return for each phrase of running text its likeliest concepts, at most ``most``, to be understood later.
+
+        ``sentences`` are those that the phrases were cut from, one for each.
+        """
+        if self._index is None:
+            return [_nothing(0) for _ in phrases]
+        read = each_block(
+            len(phrases), lambda rows: self._read_block(phrases[rows], sentences[rows], most), self._workers
+        )
+        return [item for block in read for item in block]
+
+    def understood(
+        self, reads: Sequence[PhraseRead], contexts: Sequence[Context], *, top: int = 5
     ) -> list[tuple[Link, ...]]:
-        found, sentences = self._block(phrases, contexts)
-        results: list[tuple[Link, ...]] = []
-        for place, item in enumerate(found):
+        """Return for each phrase that was read its best concepts in its context, best first, at most ``top``."""
+        return understood(reads, contexts, self._reading, self.vocabulary, top=top)
+
+    def _link_block(self, phrases: Sequence[str], top: int) -> list[tuple[Link, ...]]:
+        found, _, _ = self._block(phrases, ())
+        return [
+            ()
+            if item is None
+            else best_links(*self._named(item, slice(None)), self._alone(scores, item.features), top)
+            for item, scores in zip(found, self._scores(found), strict=True)
+        ]
+
+    def _read_block(self, phrases: Sequence[str], sentences: Sequence[str], most: int) -> list[PhraseRead]:
+        assert self._index is not None
+        found, vectors, around = self._block(phrases, sentences)
+        scored = self._scores(found)
+        chosen = [np.argsort(-scores, kind="stable")[:most] for scores in scored]
+        ends = np.cumsum([0, *map(len, chosen)])
+        labels = [item.labels[places] for item, places in zip(found, chosen, strict=True) if item is not None]
+        cosines = np.column_stack(
+            self._index.vectors.cosines(np.concatenate([np.zeros(0, dtype=np.int64), *labels]), around, ends)
+        )
+        reads: list[PhraseRead] = []
+        rows = zip(found, scored, chosen, pairwise(ends), vectors, strict=True)
+        for item, scores, places, (start, end), vector in rows:
             if item is None:
-                results.append(())
+                reads.append(_nothing(len(vector)))
                 continue
-            scores = self._ranker.scores(item.features)
-            if contexts is None:
-                chances = self._alone(scores, item)
-            else:
-                features = self._read(item, scores, sentences[place], contexts[place])
-                chances = self._reading.probability(features, contexts[place])
-                # A phrase that is a concept's very name means it, whatever text it stands in.
-                named = item.features[:, _NAMED] >= _SAME_NAME
-                chances = np.where(named, np.maximum(chances, self._alone(scores, item)), chances)
-            results.append(self._best(item, chances, top))
-        return results
+            # A phrase that is a concept's very name means it, whatever text it stands in.
+            named = item.features[places, _NAMED] >= _SAME_NAME
+            alone = np.zeros(len(places), dtype=np.float32)
+            if named.any():
+                alone[named] = self._alone(scores, item.features)[places][named]
+            shown = shown_features(scores, item.features, places)
+            features = np.concatenate([shown, cosines[start:end]], axis=1)
+            reads.append(PhraseRead(*self._named(item, places), features, alone, vector))
+        return reads
+
+    def _scores(self, found: Sequence[Evidence | None]) -> list[Floats]:
+        """Return the ranker's numbers for each phrase's candidates; none for an empty phrase."""
+        counts = [0 if item is None else len(item.concepts) for item in found]
+        features = [item.features for item in found if item is not None]
+        if not features:
+            return [np.zeros(0, dtype=np.float32) for _ in found]
+        return np.split(self._ranker.scores(np.concatenate(features)), np.cumsum(counts)[:-1])
 
     def evidence(self, phrases: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
         """Yield for each phrase, as it is compared, the candidates with their features; none for an empty phrase."""
         for start in range(0, len(phrases), BLOCK):
             block = phrases[start : start + BLOCK]
-            for phrase, item in zip(block, self._block(block, None)[0], strict=True):
+            for phrase, item in zip(block, self._block(block, ())[0], strict=True):
                 if item is not None:
                     yield phrase, item
 
     def reading(self, phrases: Sequence[str], contexts: Sequence[Context]) -> Iterator[tuple[tuple[str, ...], Floats]]:
-        """Yield for each phrase its candidates and their features as a reading model weighs them."""
-        for start in range(0, len(phrases), BLOCK):
-            around = contexts[start : start + BLOCK]
-            found, sentences = self._block(phrases[start : start + BLOCK], around)
-            for item, sentence, context in zip(found, sentences, around, strict=True):
-                if item is None:
-                    yield (), np.zeros((0, 0), dtype=np.float32)
-                else:
-                    features = self._read(item, self._ranker.scores(item.features), sentence, context)
-                    yield tuple(self.concepts[concept] for concept in item.concepts), features
+        """Yield for each phrase its likeliest concepts and their features as a reading model weighs them."""
+        reads = self.read(phrases, [context.sentence for context in contexts])
+        for read, context in zip(reads, contexts, strict=True):
+            yield read.concepts, in_context([read], [context], self.vocabulary)
+
+    def alike(self, reads: Sequence[PhraseRead], title: str) -> list[tuple[str, float]]:
+        """Return the concepts nearest to a text as a whole, nearest first; see :mod:`~profiles.linking.likeness`."""
+        vectors = [read.vector for read in reads if len(read.vector) and read.concepts]
+        if self._likeness is None or not vectors:
+            return []
+        name = self._meaning.of([clean(title)], self._encoder)[0] if clean(title) else None
+        near = self._likeness.of(np.stack(vectors), name)
+        return [(self.concepts[place], value) for place, value in near]
+
+    @cached_property
+    def _likeness(self) -> Likeness | None:
+        return Likeness.build(self._index) if self._index is not None else None
 
     @cached_property
     def _ranker(self) -> Ranker:
@@ -166,14 +215,15 @@ class Linker:
         return self._index.names.concepts if self._index is not None else ()
 
     def _block(
-        self, phrases: Sequence[str], contexts: Sequence[Context] | None
-    ) -> tuple[list[Evidence | None], Floats]:
-        """Return evidence for each phrase of a block (None for an empty one), and the vectors of sentences around."""
+        self, phrases: Sequence[str], sentences: Sequence[str]
+    ) -> tuple[list[Evidence | None], Floats, Floats]:
+        """Return evidence for each phrase of a block (None for an empty one), vectors, and those of what is around."""
         index = self._index
         if index is None:
-            return [None for _ in phrases], np.zeros((len(phrases), 0), dtype=np.float32)
+            nothing = np.zeros((len(phrases), 0), dtype=np.float32)
+            return [None for _ in phrases], nothing, nothing
         block = [clean(phrase) for phrase in phrases]
-        around = [clean(context.sentence) for context in contexts or ()]
+        around = [clean(sentence) for sentence in sentences]
         texts = sorted({*block, *around})
         row_of = {text: row for row, text in enumerate(texts)}
         seen = surface(texts)
@@ -182,34 +232,30 @@ class Linker:
         rows = [row_of[text] for text in told]
         chosen, lexical = nearest(index, vectors[rows], weighted(seen[rows], index.rarities), told)
         of = dict(zip(told, evidence(index, told, vectors[rows], lexical, chosen), strict=True))
-        return [of.get(text) for text in block], vectors[[row_of[text] for text in around]]
+        own, others = ([row_of[text] for text in some] for some in (block, around))
+        return [of.get(text) for text in block], vectors[own], vectors[others]
 
-    def _alone(self, scores: Floats, item: Evidence) -> Floats:
+    def _alone(self, scores: Floats, features: Floats) -> Floats:
         """Return probabilities that never rise down the ranker's order."""
         order = np.argsort(-scores, kind="stable")
-        chances = self._ranker.probabilities(scores, item.features)
+        chances = self._ranker.probabilities(scores, features)
         result = np.empty_like(chances)
         result[order] = np.minimum.accumulate(chances[order])
         # The order is the ranker's even where probabilities are equal.
         result[order] -= np.arange(len(order), dtype=np.float32) * np.float32(1e-7)
         return np.maximum(result, 0.0)
 
-    def _read(self, item: Evidence, scores: Floats, sentence: Floats, context: Context) -> Floats:
-        assert self._index is not None
-        first, second, third = self._index.vectors.cosines(
-            item.labels, sentence[None, :], np.array([0, len(item.labels)])
-        )
-        return reading_features(item, scores, (first, second, third), self.concepts, context, self.vocabulary)
-
-    def _best(self, item: Evidence, chances: Floats, top: int) -> tuple[Link, ...]:
+    def _named(self, item: Evidence, places: NDArray[np.int64] | slice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of candidates and the labels that spoke."""
         assert self._index is not None
         names = self._index.names
-        order = np.argsort(-chances, kind="stable")[:top].tolist()
-        return tuple(
-            Link(
-                names.concepts[item.concepts[place]],
-                round(float(chances[place]), _DIGITS),
-                names.labels[item.labels[place]].text,
-            )
-            for place in order
+        return (
+            tuple(names.concepts[concept] for concept in item.concepts[places].tolist()),
+            tuple(names.labels[label].text for label in item.labels[places].tolist()),
         )
+
+
+def _nothing(dimensions: int) -> PhraseRead:
+    """Return what is read of a phrase without a letter or digit."""
+    empty = np.zeros(0, dtype=np.float32)
+    return PhraseRead((), (), np.zeros((0, SHOWN), dtype=np.float32), empty, np.zeros(dimensions, dtype=np.float32))

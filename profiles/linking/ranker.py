@@ -57,12 +57,16 @@ class Ranker:
 
 def calibration_features(scores: Floats, features: Floats) -> Floats:
     """Return what the probability is made of: the score, the share of the softmax, the lead, and the likenesses."""
+    return np.column_stack([*standings(scores), features[:, _LIKE]]).astype(np.float32)
+
+
+def standings(scores: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return for each candidate of a phrase its score (a tenth), its share of the softmax (log), and its lead."""
     best = scores.max(initial=0.0)
     share = scores - best - np.log(np.exp(scores - best).sum())
     ordered = np.sort(scores)[::-1]
     runner_up = np.where(scores >= best, ordered[1] if len(ordered) > 1 else best - 5.0, best)
-    lead = np.clip(scores - runner_up, -5.0, 5.0)
-    return np.column_stack([scores / 10.0, share, lead, features[:, _LIKE]]).astype(np.float32)
+    return scores / 10.0, share, np.clip(scores - runner_up, -5.0, 5.0)
 
 
 def ranker_file(kind: ConceptKind, *, words: bool) -> str:

@@ -14,12 +14,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from profiles.linking.evidence import FEATURES, Evidence
-from profiles.linking.model import Context
-from profiles.linking.ranker import calibration_features
+from profiles.linking.evidence import FEATURES
+from profiles.linking.ranker import standings
 from profiles.linking.weights import shipped
-from profiles.vocabulary.concepts import CompetenceKind
-from profiles.vocabulary.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 
@@ -40,6 +37,9 @@ _TAKEN = (
 )
 _PLACES = tuple(FEATURES.index(name) for name in _TAKEN)
 
+KNOWN = ("behaviour", "knowledge", "occupation", "sector", "other sector")
+"""What is known of a concept and of the text that the phrase stands in."""
+
 READ = (
     "score",
     "share",
@@ -48,11 +48,7 @@ READ = (
     "sentence by surface",
     "sentence by head",
     "sentence by encoder",
-    "behaviour",
-    "knowledge",
-    "occupation",
-    "sector",
-    "other sector",
+    *KNOWN,
 )
 """What the models weigh.
 
@@ -119,13 +115,13 @@ class ReadingModels:
     alone: ReadingModel
     around: ReadingModel
 
-    def probability(self, features: Floats, context: Context) -> Floats:
-        """Return the probability of each row; a context lifts only what the words themselves support."""
-        by_words = self.alone.probability(features)
-        if context.occupation is None and context.sector is None:
-            return by_words
-        lifted = self.around.probability(features)
-        return np.where(by_words >= _SUPPORTED, lifted, np.minimum(lifted, by_words))
+    def probability(self, features: Floats, known: NDArray[np.bool_]) -> Floats:
+        """Return the probability of each row; a context (where ``known``) lifts only what the words support."""
+        chances = self.alone.probability(features)
+        by_words = chances[known]
+        lifted = self.around.probability(features[known])
+        chances[known] = np.where(by_words >= _SUPPORTED, lifted, np.minimum(lifted, by_words))
+        return chances
 
 
 @lru_cache(maxsize=1)
@@ -170,33 +166,11 @@ def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> ReadingModels:
     return ReadingModels(alone, around)
 
 
-def reading_features(
-    found: Evidence,
-    scores: Floats,
-    sentence: tuple[Floats, Floats, Floats],
-    concepts: tuple[str, ...],
-    context: Context,
-    vocabulary: Vocabulary,
-) -> Floats:
-    """Return the features of a phrase's candidates, shape (candidates, :data:`READ`).
+def shown_features(scores: Floats, features: Floats, chosen: NDArray[np.int64]) -> Floats:
+    """Return what a phrase shows by itself of its chosen candidates, shape (chosen, columns of :data:`READ`).
 
-    ``sentence`` holds the cosines of the sentence around with the label that spoke of each candidate.
+    The columns of the sentence around and of what is known are not among them. ``scores`` and ``features`` are those
+    of all its candidates.
     """
-    ranked = calibration_features(scores, found.features)[:, :3]
-    known = np.array([_known(concepts[place], context, vocabulary) for place in found.concepts], dtype=np.float32)
-    return np.column_stack([ranked, found.features[:, _PLACES], *sentence, known.reshape(-1, 5)]).astype(np.float32)
-
-
-def _known(concept: str, context: Context, vocabulary: Vocabulary) -> tuple[bool, bool, bool, bool, bool]:
-    """Return kind behaviour, kind knowledge, asked by the occupation, of the sector, of other sectors only."""
-    competence = vocabulary.competences.get(concept)
-    if competence is None:
-        return (False, False, False, False, False)
-    occupation = vocabulary.occupations.get(context.occupation or "")
-    return (
-        competence.kind is CompetenceKind.BEHAVIOUR,
-        competence.kind is CompetenceKind.KNOWLEDGE,
-        occupation is not None and concept in (*occupation.essential, *occupation.optional),
-        context.sector in competence.sectors,
-        context.sector is not None and bool(competence.sectors) and context.sector not in competence.sectors,
-    )
+    ranked = np.column_stack(standings(scores))[chosen]
+    return np.concatenate([ranked, features[chosen][:, _PLACES]], axis=1, dtype=np.float32)

@@ -2,8 +2,8 @@
 
 Provenance: vacancies of a public job site (2025, contact details removed), with the competences that employers chose
 from VDAB's list. Nothing of them is trained on.
-Measure: recall@10, the share of a vacancy's chosen competences among the first ten of its profile, averaged over the
-vacancies in which any were chosen; the vocabulary holds all competences that were chosen in any of them, and nothing
+Measure: recall@10, the share of a vacancy's chosen competences among the first ten that its profile shows (what is
+asked, what is unsure, what is suggested), averaged over the vacancies in which any were chosen; the vocabulary holds all competences that were chosen in any of them, and nothing
 more (no relations, no occupations).
 """
 
@@ -31,7 +31,7 @@ _FIRST = 10
 
 @dataclass(frozen=True, slots=True)
 class ChosenResult:
-    """Recall over the vacancies, so many competences to choose from, and how many are found in one on average."""
+    """Recall over the vacancies, so many competences to choose from, and how many one asks surely on average."""
 
     vacancies: int
     competences: int
@@ -45,7 +45,7 @@ def chosen_record(result: ChosenResult) -> dict[str, Any]:
         "name": "real vacancies",
         "vacancies": result.vacancies,
         "competences to choose from": result.competences,
-        "found": round(result.found, 1),
+        "surely asked": round(result.found, 1),
         "recall@10": round(result.recall_at_10, 3),
     }
 
@@ -75,9 +75,10 @@ def measure_chosen(data: BenchData, encoder: TextEncoder) -> ChosenResult:
     for vacancy in read_vacancies(data.path(REAL)):
         if isinstance(vacancy, Vacancy) and chosen.get(vacancy.id):
             wanted = {number[label] for label in chosen[vacancy.id]}
-            found = [requirement.competence for requirement in convert(vacancy, converter).requirements]
-            shares.append(len(wanted & set(found[:_FIRST])) / len(wanted))
-            counts.append(len(found))
+            profile = convert(vacancy, converter)
+            shown = [item.competence for item in (*profile.requirements, *profile.unsure, *profile.suggested)]
+            shares.append(len(wanted & set(shown[:_FIRST])) / len(wanted))
+            counts.append(len(profile.requirements))
     many = max(len(shares), 1)
     return ChosenResult(len(shares), len(labels), sum(counts) / many, sum(shares) / many)
 
