@@ -25,7 +25,7 @@ def guess_occupation(title: str, linker: PhraseLinker, *, threshold: float) -> O
     """
     words = [title, clean_title(title)]
     parts = [part for part in re.split(r"\s+[-–—|/]\s+|,|/", clean_title(title)) if part.strip()]
-    links = [link for found in linker.link([*words, *parts], top=1) for link in found]
+    links = [link for found in linker.link(list(dict.fromkeys([*words, *parts])), top=1) for link in found]
     if not links:
         return None
     best = max(links, key=lambda link: link.score)

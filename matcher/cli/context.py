@@ -19,6 +19,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
 )
@@ -161,9 +162,12 @@ class Session:
         raise SystemExit(FAILED)
 
     @contextmanager
-    def progress(self, description: str, total: int | None = None) -> Iterator[Progress]:
-        """Show progress on standard error while the block runs; quiet when nobody looks."""
-        with Progress(
+    def progress(self, description: str, total: int | None = None, *, threads: bool = True) -> Iterator[Progress]:
+        """Show progress on standard error while the block runs; quiet when nobody looks.
+
+        Without ``threads`` it moves at each step only, so that the work may be divided over processes.
+        """
+        with (Progress if threads else _Steps)(
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
@@ -171,10 +175,20 @@ class Session:
             TimeElapsedColumn(),
             console=self.err,
             transient=True,
+            auto_refresh=threads,
             disable=not self.err.is_terminal,
         ) as progress:
             progress.add_task(description, total=total)
             yield progress
+
+
+class _Steps(Progress):
+    """Progress that is drawn anew at each step, by no thread."""
+
+    def advance(self, task_id: TaskID, advance: float = 1) -> None:
+        """Take a step and show it."""
+        super().advance(task_id, advance)
+        self.refresh()
 
 
 def reviewer(named: str | None) -> str:

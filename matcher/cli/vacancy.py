@@ -41,7 +41,7 @@ def convert(
     session: Session = context.obj
     tools = session.tools(vocabulary)
     done = 0
-    with session.progress(session.tr("Converting vacancies")) as progress:
+    with session.progress(session.tr("Converting vacancies"), threads=False) as progress:
 
         def converted() -> Iterator[Converted]:
             nonlocal done

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from matcher.databank import (
@@ -19,6 +20,7 @@ from matcher.databank import (
 )
 from matcher.flow.tools import Tools
 from profiles.errors import UserError
+from profiles.linking.blocks import each_in_order
 from vacancies.conversion import convert
 from vacancies.model import Importance, Vacancy, VacancyProfile
 from vacancies.readers import read_vacancies
@@ -35,24 +37,25 @@ class Converted:
 
 
 def convert_vacancies(
-    paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, now: datetime
+    paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, now: datetime, workers: int | None = None
 ) -> Iterator[Converted | UserError]:
     """Convert the vacancies of files one by one; with a databank, keep each in a transaction of its own.
 
     A record that cannot be read yields the error that says why, and the rest goes on. Starting again after an
-    interruption is safe: what is kept already stays as it is.
+    interruption is safe: what is kept already stays as it is. ``workers`` is how many processes may share the work (by
+    default two); what comes of it is the same.
     """
-    for path in paths:
-        for vacancy in read_vacancies(path):
-            if isinstance(vacancy, UserError):
-                yield vacancy
-                continue
-            profile = convert(vacancy, tools.converter)
-            saved = None
-            if databank is not None:
-                with databank.begin() as connection:
-                    saved = save_vacancy(connection, vacancy, profile, at=now)
-            yield Converted(vacancy, profile, saved)
+    found = (item for path in paths for item in read_vacancies(path))
+    for item in each_in_order(found, partial(_converted, tools), workers):
+        if databank is None or isinstance(item, UserError):
+            yield item
+            continue
+        with databank.begin() as connection:
+            yield replace(item, saved=save_vacancy(connection, item.vacancy, item.profile, at=now))
+
+
+def _converted(tools: Tools, item: Vacancy | UserError) -> Converted | UserError:
+    return item if isinstance(item, UserError) else Converted(item, convert(item, tools.converter))
 
 
 def vacancies(databank: Databank, *, state: ReviewState | None = None) -> list[VacancyRow]:

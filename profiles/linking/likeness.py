@@ -30,10 +30,14 @@ _FEW = 600
 
 @dataclass(frozen=True)
 class Likeness:
-    """The middle of each concept's labels, less the middle of all; shape (concepts, dimensions)."""
+    """The middle of each concept's labels, less the ``middle`` of all; shape (concepts, dimensions).
+
+    ``rough`` is the part of the surface alone, by which the concepts to compare in detail are chosen.
+    """
 
     middle: Floats
     centres: Floats
+    rough: Floats
     widths: tuple[int, int, int]
 
     @classmethod
@@ -43,22 +47,23 @@ class Likeness:
         lengths = np.maximum(index.first_segment_end - index.first_segment, 1)
         centres = np.add.reduceat(segments, index.first_segment, axis=0) / lengths[:, None]
         middle = centres.mean(axis=0)
-        return cls(middle, (centres - middle).astype(np.float32), index.widths)
+        centres = (centres - middle).astype(np.float32)
+        return cls(middle, centres, np.ascontiguousarray(centres[:, : index.widths[0]]), index.widths)
 
     def of(self, parts: Floats, title: Floats | None) -> list[tuple[int, float]]:
         """Return concepts and how near they are, nearest first, from vectors of parts of a text and of its title.
 
         Nearness is a sum of standard deviations: 0 is usual, 2 is near. At most :data:`_FEW` are returned.
         """
-        weights = np.repeat(np.array(_WEIGHTS, dtype=np.float32), self.widths)
-        told = (parts - self.middle) * weights
-        named = np.zeros(len(self.centres), dtype=np.float32)
+        wide = self.widths[0]
+        told = (parts - self.middle) * np.repeat(np.array(_WEIGHTS, dtype=np.float32), self.widths)
+        both = np.zeros((wide, 2), dtype=np.float32)
+        both[:, 0] = told[:, :wide].mean(axis=0)
         if title is not None:
-            wide = self.widths[0]
-            named = _standard(self.centres[:, :wide] @ (title - self.middle)[:wide])
+            both[:, 1] = title[:wide] - self.middle[:wide]
+        alike, named = (_standard(column) for column in (self.rough @ both).T)
         count = min(_FEW, len(self.centres))
-        rough = _standard(self.centres @ told.mean(axis=0)) + named
-        chosen = np.sort(np.argpartition(-rough, count - 1)[:count])
+        chosen = np.sort(np.argpartition(-(alike + named), count - 1)[:count])
         near = self.centres[chosen] @ told.T
         most = min(_PARTS_OF_TEXT, near.shape[1])
         nearest = np.sort(near, axis=1)[:, -most:].mean(axis=1)
