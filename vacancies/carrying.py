@@ -10,8 +10,8 @@ from profiles.model import VocabularyRef
 from profiles.vocabulary.carrying import Carried, Outcome, carry_concepts
 from profiles.vocabulary.concepts import MappingRelation
 from profiles.vocabulary.crosswalk import Crosswalk
-from vacancies.model import Importance, Requirement, VacancyProfile
-from vacancies.review import shared_out
+from vacancies.editing import joined, shared_out
+from vacancies.model import Requirement, VacancyProfile
 
 REQUIREMENT_FACTORS: Mapping[MappingRelation, float] = MappingProxyType(
     {
@@ -22,8 +22,6 @@ REQUIREMENT_FACTORS: Mapping[MappingRelation, float] = MappingProxyType(
     }
 )
 """What of a requirement's confidence goes over by each relation; relations that are not named carry nothing."""
-
-_IMPORTANCES = (Importance.MUST, Importance.SHOULD, Importance.NICE)
 
 
 def carry_vacancy(
@@ -76,17 +74,5 @@ def _requirements(requirements: Iterable[Requirement], carried: Mapping[str, Car
             requirement, competence=way.target, weight=weight, confidence=requirement.confidence * way.factor
         )
         known = met.get(way.target)
-        met[way.target] = _merged(known, moved) if known else moved
+        met[way.target] = joined(known, moved) if known else moved
     return tuple(met.values())
-
-
-def _merged(one: Requirement, other: Requirement) -> Requirement:
-    levels = [level for level in (one.level, other.level) if level is not None]
-    return replace(
-        one,
-        importance=min(one.importance, other.importance, key=_IMPORTANCES.index),
-        level=max(levels) if levels else None,
-        weight=min(1.0, one.weight + other.weight),
-        confidence=max(one.confidence, other.confidence),
-        quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
-    )
