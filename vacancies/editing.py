@@ -32,14 +32,14 @@ def confirm(profile: VacancyProfile, competence: str | None) -> VacancyProfile:
     # What is asked must count: without a proposal it weighs what its importance usually does.
     weight = item.weight or _usual_weight(profile, item.importance)
     weights = (*_weights(profile.requirements), weight)
-    return _asking(_apart_without(profile, item), (*profile.requirements, sure), weights)
+    return asking(_apart_without(profile, item), (*profile.requirements, sure), weights)
 
 
 def reject(profile: VacancyProfile, competence: str | None) -> VacancyProfile:
     """Return the profile without a competence, whether it was asked, unsure or suggested."""
     item = _named(profile, competence)
     if item in profile.requirements:
-        return _asking(profile, [r for r in profile.requirements if r is not item])
+        return asking(profile, [r for r in profile.requirements if r is not item])
     return _apart_without(profile, item)
 
 
@@ -59,7 +59,7 @@ def add(profile: VacancyProfile, competence: str, importance: Importance, level:
     item = Requirement(competence, importance, level, 0.0, 1.0, (), origin=Origin.EMPLOYER, confirmed=True)
     weights = (*_weights(profile.requirements), _usual_weight(profile, importance))
     profile = replace(profile, taught=tuple(taught for taught in profile.taught if taught.competence != competence))
-    return _asking(profile, (*profile.requirements, item), weights)
+    return asking(profile, (*profile.requirements, item), weights)
 
 
 def set_importance(profile: VacancyProfile, competence: str | None, importance: Importance) -> VacancyProfile:
@@ -68,7 +68,7 @@ def set_importance(profile: VacancyProfile, competence: str | None, importance: 
     factor = WEIGHTS[importance] / WEIGHTS[item.importance]
     changed = [replace(r, importance=importance) if r is item else r for r in profile.requirements]
     weights = [r.weight * (factor if r is item else 1.0) for r in profile.requirements]
-    return _asking(profile, changed, weights)
+    return asking(profile, changed, weights)
 
 
 def set_level(profile: VacancyProfile, competence: str | None, level: int | None) -> VacancyProfile:
@@ -107,7 +107,7 @@ def set_weight(
         )
     others = {r.competence: max(left, 0.0) * r.weight for r in shared_out(rest)}
     weights = [weight if r is item else others.get(r.competence, r.weight) for r in profile.requirements]
-    return _asking(profile, profile.requirements, weights)
+    return asking(profile, profile.requirements, weights)
 
 
 def merge(profile: VacancyProfile, competence: str | None, into: str | None) -> VacancyProfile:
@@ -134,7 +134,7 @@ def merge(profile: VacancyProfile, competence: str | None, into: str | None) -> 
         confirmed=True,
     )
     changed = [both if r is target else r for r in profile.requirements if r is not item]
-    return _asking(profile, changed)
+    return asking(profile, changed)
 
 
 def joined(one: Requirement, other: Requirement) -> Requirement:
@@ -151,19 +151,7 @@ def joined(one: Requirement, other: Requirement) -> Requirement:
     )
 
 
-def shared_out(requirements: Sequence[Requirement], weights: Sequence[float] | None = None) -> tuple[Requirement, ...]:
-    """Return requirements whose weights, or else their own, sum to 1 in the same proportions."""
-    given = _weights(requirements) if weights is None else weights
-    total = sum(given)
-    if total == 0.0:  # only what weighed nothing is left: all weigh the same now
-        return tuple(replace(requirement, weight=1.0 / len(requirements)) for requirement in requirements)
-    return tuple(
-        replace(requirement, weight=min(1.0, weight / total))
-        for requirement, weight in zip(requirements, given, strict=True)
-    )
-
-
-def _asking(
+def asking(
     profile: VacancyProfile, requirements: Sequence[Requirement], weights: Sequence[float] | None = None
 ) -> VacancyProfile:
     """Return the profile with what is asked shared out; what is unsure or suggested keeps its proportion to that."""
@@ -173,6 +161,18 @@ def _asking(
         requirements=shared_out(requirements, weights),
         unsure=tuple(replace(r, weight=min(1.0, r.weight / total)) for r in profile.unsure),
         suggested=tuple(replace(r, weight=min(1.0, r.weight / total)) for r in profile.suggested),
+    )
+
+
+def shared_out(requirements: Sequence[Requirement], weights: Sequence[float] | None = None) -> tuple[Requirement, ...]:
+    """Return requirements whose weights, or else their own, sum to 1 in the same proportions."""
+    given = _weights(requirements) if weights is None else weights
+    total = sum(given)
+    if total == 0.0:  # only what weighed nothing is left: all weigh the same now
+        return tuple(replace(requirement, weight=1.0 / len(requirements)) for requirement in requirements)
+    return tuple(
+        replace(requirement, weight=min(1.0, weight / total))
+        for requirement, weight in zip(requirements, given, strict=True)
     )
 
 

@@ -66,7 +66,7 @@ def diff(
         int | None, typer.Option("--from", metavar="N", help=N_("Earlier version; the one before if left out."))
     ] = None,
     new: Annotated[
-        int | None, typer.Option("--to", metavar="N", help=N_("Later version; by default the last."))
+        int | None, typer.Option("--to", metavar="N", help=N_("Later version; the last if left out."))
     ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
