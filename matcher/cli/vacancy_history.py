@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from rich.table import Table
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption
 from matcher.cli.output import write, write_one
+from profiles.errors import UserError
 from profiles.messages import N_
 
 if TYPE_CHECKING:
@@ -49,8 +51,8 @@ def history(context: typer.Context, identifier: Identifier, form: FormatOption =
         )
         return
     tr = session.tr
+    label = labels(session, *(one.profile for one in versions))
     for one in versions:
-        label = labels(session, one.profile)
         session.out.print(
             f"[bold]{tr('version {number}', number=one.version)}[/bold] · {one.saved_at.isoformat()[:16]} · "
             f"{escape(one.vacancy.title)}"
@@ -75,7 +77,6 @@ def diff(
     from matcher.cli.records import condition_record
     from matcher.cli.tables import condition_name
     from matcher.flow import reviewing as flow
-    from profiles.papers import papers
 
     session: Session = context.obj
     before, after, found = flow.compare(session.databank(), identifier, old=old, new=new)
@@ -84,7 +85,7 @@ def diff(
         told = {"vacancy": identifier, "from": before.version, "to": after.version}
         write_one({**told, **difference_record(found, label, condition_record)}, form)
         return
-    known = papers(session.tools_for(after.profile.vocabulary).vocabulary)
+    known = session.tools().papers
 
     def name(condition: Condition) -> str:
         return condition_name(condition, known, session.tr)
@@ -118,7 +119,11 @@ def labels(session: Session, *profiles: VacancyProfile) -> Label:
     """Return what names a competence of these profiles, or gives its id when their vocabularies do not know it."""
     lang = session.tr.language.value
     refs = dict.fromkeys(profile.vocabulary for profile in profiles)
-    known = [session.tools_for(ref).vocabulary.competences for ref in refs]
+    known = []
+    for ref in refs:
+        # An older version of a vocabulary may be gone; its ids still tell what is meant.
+        with suppress(UserError):
+            known.append(session.tools_for(ref).vocabulary.competences)
 
     def label(competence: str) -> str:
         return next((each[competence].label(lang) for each in known if competence in each), competence)
