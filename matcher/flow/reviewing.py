@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -95,7 +95,7 @@ def adjust(
             _check_known(competence, known(profile) if known else None)
         return _steps(changes, profile, ReviewEvent(identifier, ReviewAction.COMMENT, by, now, reason))
 
-    if changes == Changes():
+    if not any(getattr(changes, field.name) for field in fields(changes)):
         raise UserError(
             M("nothing is asked to be changed."), mend=M("See what can be with `workprofiler vacancy adjust --help`.")
         )
@@ -171,7 +171,7 @@ def compare(
             M("{vacancy} has one version, so there is nothing to compare.", vacancy=identifier),
             mend=M("See its review with `workprofiler vacancy history {vacancy}`.", vacancy=identifier),
         )
-    for number in (old, new):
+    for number in (new, old):
         if number not in versions:
             raise UserError(
                 M("{vacancy} has no version {number}.", vacancy=identifier, number=number),

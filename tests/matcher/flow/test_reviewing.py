@@ -109,6 +109,7 @@ def test_all_kinds_of_change_at_once(databank: Databank) -> None:
         (Changes(confirm=["koken"], add=[("vliegen", None)]), "no competence vliegen"),
         (Changes(confirm=["koken"], weight=[("wassen", 0.6), ("koken", 0.6)]), "cannot sum to 1"),
         (Changes(), "nothing is asked"),
+        (Changes(confirm=[], weight=[]), "nothing is asked"),
     ],
 )
 def test_all_or_nothing(databank: Databank, changes: Changes, why: str) -> None:
