@@ -21,17 +21,14 @@ class Redecided:
 
     ``events`` are the steps that were taken again, each carried from the version it was first taken on; ``void`` are
     the decisions that the new text leaves nothing to decide on. What was rejected and is not found holds by itself.
+    ``kept`` is how many decisions were taken again; one may need several steps.
     """
 
     state: ReviewState
     profile: VacancyProfile
     events: tuple[ReviewEvent, ...]
     void: tuple[ReviewEvent, ...]
-
-    @property
-    def kept(self) -> int:
-        """How many decisions still hold."""
-        return len({(event.action, event.competence) for event in self.events})
+    kept: int
 
 
 def standing_decisions(versions: Iterable[tuple[int, Iterable[ReviewEvent]]]) -> tuple[ReviewEvent, ...]:
@@ -63,6 +60,7 @@ def decide_again(
     state, profile = ReviewState.DRAFT, draft
     taken: list[ReviewEvent] = []
     void: list[ReviewEvent] = []
+    kept = 0
     for decision in decisions:
         steps = list(_steps(profile, text, decision, known))
         try:
@@ -72,9 +70,11 @@ def decide_again(
                 taken.append(event)
         except UserError:
             steps = []
-        if not steps and not (decision.action is ReviewAction.REJECT and named(profile, decision.competence) is None):
+        if steps:
+            kept += 1
+        elif not (decision.action is ReviewAction.REJECT and named(profile, decision.competence) is None):
             void.append(decision)
-    return Redecided(state, profile, tuple(taken), tuple(void))
+    return Redecided(state, profile, tuple(taken), tuple(void), kept)
 
 
 def _replaces(event: ReviewEvent, earlier: ReviewEvent) -> bool:

@@ -29,7 +29,7 @@ from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
 from vacancies.model import VacancyProfile
-from vacancies.review import MATCHABLE, STATE_NAMES
+from vacancies.review import MATCHABLE, MOVES, STATE_NAMES, ReviewAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,9 @@ def _require_approved(stored: StoredVacancy) -> None:
         vacancy = stored.vacancy.id
         raise UserError(
             M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=STATE_NAMES[stored.state]),
-            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
+            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy)
+            if (stored.state, ReviewAction.APPROVE) in MOVES
+            else M("Open it again with `workprofiler vacancy reopen {vacancy}`, and approve it.", vacancy=vacancy),
         )
 
 

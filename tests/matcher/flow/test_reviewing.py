@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from matcher.databank import Databank, Saved, StoredVacancy, load_vacancy, save_vacancy
-from matcher.flow.matching import not_compared
+from matcher.flow.matching import not_compared, propose_candidates
 from matcher.flow.reviewing import (
     KEPT_AT_APPROVAL,
     NOT_CONFIRMED,
@@ -180,6 +180,8 @@ def test_what_is_published_may_be_matched_and_what_is_closed_may_not(databank: D
             list(move(databank, ["V-1"], action, **WHO))
         counts.append(not_compared(databank, tools))
     assert counts == [1, 1, 0]
+    with pytest.raises(UserError, match=r"V-1 is closed and is not matched.*vacancy reopen V-1"):
+        propose_candidates(databank, tools, "V-1", today=AT.date())
 
 
 def test_decisions_stay_when_the_text_changes_and_the_difference_is_told(databank: Databank) -> None:
