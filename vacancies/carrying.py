@@ -10,8 +10,8 @@ from profiles.model import VocabularyRef
 from profiles.vocabulary.carrying import Carried, Outcome, carry_concepts
 from profiles.vocabulary.concepts import MappingRelation
 from profiles.vocabulary.crosswalk import Crosswalk
-from vacancies.model import Importance, Requirement, VacancyProfile
-from vacancies.review import shared_out
+from vacancies.editing import asking, joined
+from vacancies.model import Requirement, VacancyProfile
 
 REQUIREMENT_FACTORS: Mapping[MappingRelation, float] = MappingProxyType(
     {
@@ -23,8 +23,6 @@ REQUIREMENT_FACTORS: Mapping[MappingRelation, float] = MappingProxyType(
 )
 """What of a requirement's confidence goes over by each relation; relations that are not named carry nothing."""
 
-_IMPORTANCES = (Importance.MUST, Importance.SHOULD, Importance.NICE)
-
 
 def carry_vacancy(
     profile: VacancyProfile, crosswalk: Crosswalk, target: VocabularyRef
@@ -32,28 +30,35 @@ def carry_vacancy(
     """Return a vacancy's profile said in another vocabulary, and what became of each concept it names.
 
     Requirements that meet in one target become one: their weights add up, the strongest importance and the highest
-    level count. What is lost leaves its weight to the others. The occupation goes over by any relation but *related*.
+    level count. What is lost leaves its weight to the others. What is unsure or suggested and meets what is asked only
+    adds its words. The occupation goes over by any relation but *related*.
     """
     asked = [requirement.competence for requirement in profile.requirements]
-    taught = [requirement.competence for requirement in profile.taught]
+    apart = (*profile.unsure, *profile.suggested, *profile.taught)
+    instead = [other for item in (*profile.requirements, *apart) for other in item.either]
     occupation = profile.occupation
-    named = [*asked, *taught, *([occupation.occupation] if occupation else [])]
+    named = [*asked, *(item.competence for item in apart), *instead, *([occupation.occupation] if occupation else [])]
     carried = carry_concepts(named, crosswalk, REQUIREMENT_FACTORS)
-    requirements = _requirements(profile.requirements, carried)
-    changed = any(carried[concept].outcome is not Outcome.OVER for concept in asked)
+    requirements, unsure = _apart(_requirements(profile.requirements, carried), _requirements(profile.unsure, carried))
+    known, suggested = _apart((*requirements, *unsure), _requirements(profile.suggested, carried))
+    requirements, unsure = known[: len(requirements)], known[len(requirements) :]
     role = carried[occupation.occupation] if occupation else None
-    return (
-        replace(
-            profile,
-            vocabulary=target,
-            occupation=replace(occupation, occupation=role.target, score=occupation.score * role.factor)
-            if occupation and role and role.target
-            else None,
-            requirements=shared_out(requirements) if changed else requirements,
-            taught=_requirements(profile.taught, carried),
-        ),
-        tuple(carried.values()),
+    moved = replace(
+        profile,
+        vocabulary=target,
+        occupation=replace(occupation, occupation=role.target, score=occupation.score * role.factor)
+        if occupation and role and role.target
+        else None,
+        requirements=(),
+        taught=_requirements(profile.taught, carried),
+        unsure=unsure,
+        suggested=suggested,
     )
+    if any(carried[concept].outcome is not Outcome.OVER for concept in asked):
+        moved = asking(moved, requirements)
+    else:
+        moved = replace(moved, requirements=requirements)
+    return moved, tuple(carried.values())
 
 
 def needs_a_look(carried: Iterable[Carried], profile: VacancyProfile) -> bool:
@@ -73,20 +78,35 @@ def _requirements(requirements: Iterable[Requirement], carried: Mapping[str, Car
             continue
         weight = requirement.weight * (1.0 if way.relation is MappingRelation.BROAD else way.factor)
         moved = replace(
-            requirement, competence=way.target, weight=weight, confidence=requirement.confidence * way.factor
+            requirement,
+            competence=way.target,
+            weight=weight,
+            confidence=requirement.confidence * way.factor,
+            either=_instead(requirement, way.target, carried),
         )
         known = met.get(way.target)
-        met[way.target] = _merged(known, moved) if known else moved
+        met[way.target] = joined(known, moved) if known else moved
     return tuple(met.values())
 
 
-def _merged(one: Requirement, other: Requirement) -> Requirement:
-    levels = [level for level in (one.level, other.level) if level is not None]
-    return replace(
-        one,
-        importance=min(one.importance, other.importance, key=_IMPORTANCES.index),
-        level=max(levels) if levels else None,
-        weight=min(1.0, one.weight + other.weight),
-        confidence=max(one.confidence, other.confidence),
-        quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
+def _instead(requirement: Requirement, target: str, carried: Mapping[str, Carried]) -> tuple[str, ...]:
+    """Return what will do instead, as far as it goes over to something else than the requirement itself."""
+    targets = (carried[other].target for other in requirement.either)
+    return tuple(dict.fromkeys(other for other in targets if other is not None and other != target))
+
+
+def _apart(
+    known: tuple[Requirement, ...], others: tuple[Requirement, ...]
+) -> tuple[tuple[Requirement, ...], tuple[Requirement, ...]]:
+    """Return what is known with the words of those others that are the same competence, and the others that are not."""
+    met = {other.competence: other for other in others}
+    names = {item.competence for item in known}
+    return (
+        tuple(
+            replace(item, quotes=tuple(dict.fromkeys((*item.quotes, *met[item.competence].quotes))))
+            if item.competence in met
+            else item
+            for item in known
+        ),
+        tuple(other for other in others if other.competence not in names),
     )

@@ -1,4 +1,4 @@
-"""``workprofiler vacancy``: convert, list, show, adjust, approve."""
+"""``workprofiler vacancy``: convert, list, show, and the commands of the review."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from matcher.cli.context import Format, Session, reviewer
-from matcher.cli.options import ByOption, FormatOption, Paths, ReasonOption, VocabularyOption
-from matcher.cli.output import Record, write, write_one
+from matcher.cli import vacancy_history, vacancy_review
+from matcher.cli.context import Format, Session
+from matcher.cli.options import FormatOption, Paths, VocabularyOption
+from matcher.cli.output import write, write_one
 from profiles.errors import UserError
 from profiles.messages import N_, M
-from vacancies.model import Importance
-from vacancies.review import ACTION_NAMES, STATE_NAMES, ReviewAction, ReviewState
+from vacancies.review import ACTION_NAMES, STATE_NAMES, ReviewState
 
 if TYPE_CHECKING:
     from matcher.flow.vacancies import Converted
+    from profiles.vocabulary.vocabulary import Vocabulary
+    from vacancies.redeciding import Redecided
 
 HELP = N_("Vacancies: from text to a competence profile that the employer approves.")
 app = typer.Typer(no_args_is_help=True)
@@ -59,6 +61,8 @@ def convert(
         if form is Format.TABLE:
             for item in converted():
                 session.out.print(vacancy_tables(item.vacancy, item.profile, tools.vocabulary, session.tr, top=top))
+                if item.redecided:
+                    _tell_redecided(session, item.vacancy.id, item.redecided, tools.vocabulary)
         else:
             lang = session.tr.language.value
             write(
@@ -124,6 +128,7 @@ def show(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show one vacancy."""
+    from matcher.cli.events import event_line, event_record
     from matcher.cli.records import conversion_record
     from matcher.cli.tables import vacancy_tables
     from matcher.flow import vacancies as flow
@@ -131,20 +136,10 @@ def show(
     session: Session = context.obj
     stored = flow.vacancy(session.databank(), identifier)
     vocabulary = session.tools_for(stored.profile.vocabulary).vocabulary
-    events: list[Record] = [
-        {
-            "action": event.action.value,
-            "by": event.by,
-            "at": event.at.isoformat(),
-            "reason": event.reason,
-            "competence": event.competence,
-            "importance": event.importance.value if event.importance else None,
-        }
-        for event in stored.events
-    ]
     if form is not Format.TABLE:
         record = conversion_record(stored.vacancy, stored.profile, vocabulary, session.tr.language.value)
-        write_one(record | {"state": stored.state.value, "version": stored.version, "review": events}, form)
+        review = [event_record(event) for event in stored.events]
+        write_one(record | {"state": stored.state.value, "version": stored.version, "review": review}, form)
         return
     tr = session.tr
     # Exactly as it is kept, whatever the width of the screen: all offsets count in it.
@@ -154,77 +149,33 @@ def show(
     session.out.print(
         f"{tr('State')}: {tr(STATE_NAMES[stored.state])} ({tr('version {number}', number=stored.version)})"
     )
-    for event in events:
-        words = [
-            event["at"][:16],
-            tr(ACTION_NAMES[ReviewAction(event["action"])]),
-            event["competence"],
-            event["importance"],
-            event["by"],
-            event["reason"],
-        ]
-        session.out.print("  " + " · ".join(str(word) for word in words if word), markup=False)
+    label = vacancy_history.labels(session, stored.profile)
+    for event in stored.events:
+        session.out.print("  " + event_line(event, label, tr), markup=False)
 
 
-@app.command("adjust", help=N_("Change a draft with the employer: reject a competence, or set how much it is asked."))
-def adjust(
-    context: typer.Context,
-    identifier: Annotated[str, typer.Argument(metavar="ID", help=N_("Id of the vacancy."))],
-    reject: Annotated[
-        list[str] | None,
-        typer.Option("--reject", metavar="COMPETENCE", help=N_("Competence that is not asked.")),
-    ] = None,
-    importance: Annotated[
-        list[str] | None,
-        typer.Option("--importance", metavar="COMPETENCE=must|should|nice", help=N_("How much a competence is asked.")),
-    ] = None,
-    by: ByOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Keep the employer's decisions on single competences, each with the reason."""
-    from matcher.flow import vacancies as flow
-
-    session: Session = context.obj
-    stored = flow.adjust(
-        session.databank(),
-        identifier,
-        reject=reject or [],
-        importance=[_importance(text) for text in importance or []],
-        by=reviewer(by),
-        reason=reason,
-        now=datetime.now(UTC),
-    )
-    session.out.print(
-        session.tr("{id} now asks {count} competences.", id=identifier, count=len(stored.profile.requirements))
-    )
+def _tell_redecided(session: Session, identifier: str, again: Redecided, vocabulary: Vocabulary) -> None:
+    """Tell what became of the employer's decisions in a text that changed."""
+    tr = session.tr
+    kept = tr("{id} was changed: {count} decisions of the employer were kept.", id=identifier, count=again.kept)
+    session.out.print(kept, markup=False)
+    for decision in again.void:
+        competence = vocabulary.competences.get(decision.competence or "")
+        name = competence.label(tr.language.value) if competence else decision.competence
+        told = M("Does not apply any more: {action} {name}", action=ACTION_NAMES[decision.action], name=name)
+        session.out.print("  " + tr(told), markup=False)
 
 
-@app.command("approve", help=N_("Approve drafts, so that they can be matched."))
-def approve(
-    context: typer.Context,
-    identifiers: Annotated[list[str], typer.Argument(metavar="ID...", help=N_("Ids of vacancies."))],
-    by: ByOption = None,
-    reason: ReasonOption = "",
-) -> None:
-    """Approve drafts one by one; what cannot be approved is named and the rest goes on."""
-    from matcher.flow import vacancies as flow
-
-    session: Session = context.obj
-    done = 0
-    for item in flow.approve(session.databank(), identifiers, by=reviewer(by), reason=reason, now=datetime.now(UTC)):
-        if isinstance(item, UserError):
-            session.refuse(item)
-        else:
-            done += 1
-            session.out.print("✓ " + session.tr("{id} is approved.", id=item.vacancy.id), markup=False)
-    session.finish(done)
-
-
-def _importance(text: str) -> tuple[str, Importance]:
-    competence, _, value = text.rpartition("=")
-    if not competence or value not in set(Importance):
-        raise UserError(
-            M("{text} is not COMPETENCE=must, =should or =nice.", text=text),
-            mend=M("For example: --importance wp:operate-cash-register=nice"),
-        )
-    return competence, Importance(value)
+for _name, _help, _command in (
+    ("adjust", vacancy_review.ADJUST_HELP, vacancy_review.adjust),
+    ("start", vacancy_review.START_HELP, vacancy_review.start),
+    ("approve", vacancy_review.APPROVE_HELP, vacancy_review.approve),
+    ("publish", vacancy_review.PUBLISH_HELP, vacancy_review.publish),
+    ("close", vacancy_review.CLOSE_HELP, vacancy_review.close),
+    ("withdraw", vacancy_review.WITHDRAW_HELP, vacancy_review.withdraw),
+    ("reopen", vacancy_review.REOPEN_HELP, vacancy_review.reopen),
+    ("history", vacancy_history.HISTORY_HELP, vacancy_history.history),
+    ("diff", vacancy_history.DIFF_HELP, vacancy_history.diff),
+    ("decisions", vacancy_history.DECISIONS_HELP, vacancy_history.decisions),
+):
+    app.command(_name, help=_help)(_command)

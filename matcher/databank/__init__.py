@@ -14,10 +14,12 @@ from matcher.databank.engine import Databank
 from matcher.databank.meta import get_meta, set_meta
 from matcher.databank.records import Saved
 from matcher.databank.regions import current_weights, save_weights, weight_history
+from matcher.databank.reviews import Decision, VacancyVersion, load_decisions
 from matcher.databank.vacancies import (
     StoredVacancy,
     VacancyRow,
     list_vacancies,
+    load_history,
     load_vacancies,
     load_vacancy,
     record_event,
@@ -36,10 +38,12 @@ from matcher.databank.vocabularies import (
 __all__ = [
     "CandidateRow",
     "Databank",
+    "Decision",
     "Saved",
     "StoredCandidate",
     "StoredVacancy",
     "VacancyRow",
+    "VacancyVersion",
     "VocabularyRow",
     "count_users",
     "current_weights",
@@ -51,6 +55,8 @@ __all__ = [
     "load_candidates",
     "load_courses",
     "load_crosswalks",
+    "load_decisions",
+    "load_history",
     "load_vacancies",
     "load_vacancy",
     "load_vocabulary",

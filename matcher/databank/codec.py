@@ -18,12 +18,13 @@ from profiles.messages import M
 from profiles.model import CandidateProfile
 from profiles.portfolio import Portfolio
 from profiles.vocabulary.concepts import Circumstance, Competence, Group, Occupation, Qualification, Sector
-from vacancies.model import Vacancy, VacancyProfile
+from vacancies.model import Requirement, Vacancy, VacancyProfile
 
 Storable = TypeVar(
     "Storable",
     Vacancy,
     VacancyProfile,
+    Requirement,
     Portfolio,
     CandidateProfile,
     Course,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes these tables; a databank at this revision needs no migration."""
 
 metadata = MetaData(
@@ -94,8 +95,10 @@ vacancy_version = Table(
     Column("vocabulary", String, nullable=False),
     Column("vocabulary_version", String, nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
+    Column("draft", Json),
     Index("ix_vacancy_version_vocabulary", "vocabulary", "vocabulary_version"),
 )
+"""``profile`` is as its review left it, ``draft`` as it was before; without a draft, it was kept before that was."""
 
 review_event = Table(
     "review_event",
@@ -109,6 +112,13 @@ review_event = Table(
     Column("reason", Text, nullable=False),
     Column("competence", String),
     Column("importance", String),
+    Column("other", String),
+    Column("level", Integer),
+    Column("weight", Float),
+    Column("held", Json),
+    Column("item", Json),
+    Column("in_bulk", Boolean),
+    Column("carried_from", Integer),
     ForeignKeyConstraint(["vacancy_id", "version"], ["vacancy_version.vacancy_id", "vacancy_version.version"]),
     Index(None, "vacancy_id", "version"),
 )

@@ -6,21 +6,23 @@ Each changed text or profile is a version of its own; the reviews hang on the ve
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Select, and_, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, and_, insert, select, update
 
 from matcher.databank.codec import decode, encode
 from matcher.databank.records import Saved, unknown
+from matcher.databank.reviews import VacancyVersion, add_event, event_of, load_events, load_versions
 from matcher.databank.schema import review_event, vacancy_version
 from matcher.databank.schema import vacancy as vacancy_table
 from profiles.errors import UserError
 from profiles.messages import M
-from vacancies.model import Importance, Vacancy, VacancyProfile
-from vacancies.review import ReviewAction, ReviewEvent, ReviewState
+from vacancies.model import Vacancy, VacancyProfile
+from vacancies.review import ReviewEvent, ReviewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def save_vacancy(conn: Connection, vacancy: Vacancy, profile: VacancyProfile, *,
     if current is not None and current["text_hash"] == written:
         if decode(VacancyProfile, current["profile"], vacancy.id) == profile:
             return Saved.SAME
-        if _events(conn, vacancy.id, current["version"]):
+        if load_events(conn, vacancy.id, current["version"]):
             return Saved.SAME
     version = 1 if current is None else current["version"] + 1
     _add_version(conn, vacancy, profile, version=version, state=ReviewState.DRAFT, at=at)
@@ -99,6 +101,7 @@ def _add_version(
             text_hash=_hash(vacancy),
             vacancy=encode(vacancy),
             profile=encode(profile),
+            draft=encode(profile),
             vocabulary=profile.vocabulary.name,
             vocabulary_version=profile.vocabulary.version,
             saved_at=at,
@@ -117,7 +120,21 @@ def load_vacancy(conn: Connection, id: str) -> StoredVacancy:
     row = _current(conn, id)
     if row is None:
         raise _unknown(conn, id)
-    return _stored(row, _events(conn, id, row["version"]))
+    return _stored(row, load_events(conn, id, row["version"]))
+
+
+def load_history(conn: Connection, id: str) -> tuple[VacancyVersion, ...]:
+    """Return all versions of a vacancy with their reviews, oldest first.
+
+    Raises
+    ------
+    UserError
+        When there is none with this id; it names ids that are close.
+    """
+    versions = load_versions(conn, id)
+    if not versions:
+        raise _unknown(conn, id)
+    return versions
 
 
 def list_vacancies(conn: Connection, *, state: ReviewState | None = None) -> list[VacancyRow]:
@@ -130,9 +147,10 @@ def list_vacancies(conn: Connection, *, state: ReviewState | None = None) -> lis
     return sorted(rows, key=lambda row: row.id)
 
 
-def load_vacancies(conn: Connection, *, state: ReviewState) -> list[StoredVacancy]:
-    """Return the vacancies in a state as they stand now, sorted by id, in two queries."""
-    rows = conn.execute(_select_current().where(vacancy_table.c.state == state.value)).mappings().all()
+def load_vacancies(conn: Connection, *, states: Collection[ReviewState] = tuple(ReviewState)) -> list[StoredVacancy]:
+    """Return the vacancies as they stand now, all or those in some states, sorted by id, in two queries."""
+    wanted = vacancy_table.c.state.in_([state.value for state in states])
+    rows = conn.execute(_select_current().where(wanted)).mappings().all()
     events: dict[str, list[ReviewEvent]] = {}
     steps = (
         select(review_event)
@@ -141,13 +159,13 @@ def load_vacancies(conn: Connection, *, state: ReviewState) -> list[StoredVacanc
             and_(
                 review_event.c.vacancy_id == vacancy_table.c.id,
                 review_event.c.version == vacancy_table.c.version,
-                vacancy_table.c.state == state.value,
+                wanted,
             ),
         )
         .order_by(review_event.c.id)
     )
     for row in conn.execute(steps):
-        events.setdefault(row.vacancy_id, []).append(_event(row))
+        events.setdefault(row.vacancy_id, []).append(event_of(row))
     found = [_stored(row, tuple(events.get(row["id"], ()))) for row in rows]
     return sorted(found, key=lambda stored: stored.vacancy.id)
 
@@ -167,18 +185,7 @@ def record_event(conn: Connection, event: ReviewEvent, state: ReviewState, profi
     current = _current(conn, event.vacancy)
     if current is None:
         raise _unknown(conn, event.vacancy)
-    conn.execute(
-        insert(review_event).values(
-            vacancy_id=event.vacancy,
-            version=current["version"],
-            action=event.action.value,
-            by=event.by,
-            at=event.at,
-            reason=event.reason,
-            competence=event.competence,
-            importance=event.importance.value if event.importance else None,
-        )
-    )
+    add_event(conn, event, current["version"])
     conn.execute(
         update(vacancy_table)
         .where(vacancy_table.c.id == event.vacancy)
@@ -220,27 +227,6 @@ def _stored(row: RowMapping, events: tuple[ReviewEvent, ...]) -> StoredVacancy:
         version=row["version"],
         events=events,
         saved_at=row["saved_at"],
-    )
-
-
-def _events(conn: Connection, id: str, version: int) -> tuple[ReviewEvent, ...]:
-    rows = conn.execute(
-        select(review_event)
-        .where(review_event.c.vacancy_id == id, review_event.c.version == version)
-        .order_by(review_event.c.id)
-    )
-    return tuple(_event(row) for row in rows)
-
-
-def _event(row: Row[Any]) -> ReviewEvent:
-    return ReviewEvent(
-        vacancy=row.vacancy_id,
-        action=ReviewAction(row.action),
-        by=row.by,
-        at=row.at,
-        reason=row.reason,
-        competence=row.competence,
-        importance=Importance(row.importance) if row.importance else None,
     )
 
 

@@ -32,7 +32,7 @@ from profiles.vocabulary.crosswalk import Crosswalk, crosswalk_between
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.carrying import carry_vacancy, needs_a_look
 from vacancies.model import VacancyProfile
-from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event
+from vacancies.review import MATCHABLE, ReviewAction, ReviewEvent, apply_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def carry_profiles(
     """Carry all current profiles from one vocabulary to another, all or nothing, with an account of every concept.
 
     With ``save`` each becomes a new version; what was before stays in the history. A vacancy keeps its state, but one
-    that was approved and lost something that was asked, or asks more now, goes back to draft for its employer.
+    that may be matched and lost something that was asked, or asks more now, goes back into review for its employer.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def carry_profiles(
     old, new = (stored_vocabulary(databank, name, own) for name in (source, target))
     crosswalk = crosswalk_for(databank, old, new)
     with databank.begin() as connection:
-        vacancies = [one for one in _vacancies(connection) if one.profile.vocabulary.name == old.name]
+        vacancies = [one for one in load_vacancies(connection) if one.profile.vocabulary.name == old.name]
         people = [one for one in load_candidates(connection) if one.profile.vocabulary.name == old.name]
         if old.name == new.name:
             vacancies = [one for one in vacancies if one.profile.vocabulary != new.ref]
@@ -150,16 +150,12 @@ def carry_profiles(
     return Move(old.ref, new.ref, tuple(moved), save)
 
 
-def _vacancies(connection: Connection) -> list[StoredVacancy]:
-    return [one for state in ReviewState for one in load_vacancies(connection, state=state)]
-
-
 def _vacancy(
     connection: Connection, stored: StoredVacancy, crosswalk: Crosswalk, target: VocabularyRef, *, by: str | None,
     now: datetime,
 ) -> CarriedProfile:  # fmt: skip
     profile, concepts = carry_vacancy(stored.profile, crosswalk, target)
-    look = stored.state is ReviewState.APPROVED and needs_a_look(concepts, stored.profile)
+    look = stored.state in MATCHABLE and needs_a_look(concepts, stored.profile)
     if by is not None:
         save_carried(connection, stored, profile, at=now)
         source = stored.profile.vocabulary

@@ -21,14 +21,16 @@ from matcher.databank import (
 from matcher.databank import list_candidates as stored_candidates
 from matcher.databank import list_vacancies as stored_vacancies
 from matcher.flow.portfolios import encode_portfolios
+from matcher.flow.reviewing import Changes, adjust, approve
 from matcher.flow.tools import Tools
-from matcher.flow.vacancies import adjust, approve, convert_vacancies
+from matcher.flow.vacancies import convert_vacancies
 from matcher.readers.catalogue import RegionWeights, read_courses, read_reviews, read_weights
 from matcher.regions import SectorWeight
 from profiles.errors import UserError
 from profiles.messages import N_, M
+from vacancies.editing import named
 from vacancies.model import VacancyProfile
-from vacancies.review import ReviewState
+from vacancies.review import MATCHABLE
 
 _Item = TypeVar("_Item")
 
@@ -78,8 +80,9 @@ def build_demo(
             step(N_("vacancies"))
         not_asked = read_reviews(folder / "reviews.yaml")
         for identifier, profile in fresh.items():
-            reject = [r.competence for r in profile.requirements if r.competence in not_asked.get(identifier, ())]
-            adjust(databank, identifier, reject=reject, by=REVIEWER, reason=NOT_ASKED, now=now)
+            reject = [competence for competence in not_asked.get(identifier, ()) if named(profile, competence)]
+            if reject:
+                adjust(databank, identifier, Changes(reject=reject), by=REVIEWER, reason=NOT_ASKED, now=now)
         for approved in approve(databank, list(fresh), by=REVIEWER, reason=CHECKED, now=now):
             _sound(approved)
         for encoded in encode_portfolios([folder / "portfolios"], tools, databank=databank, today=today, now=now):
@@ -87,7 +90,7 @@ def build_demo(
             step(N_("candidates"))
     with databank.read() as connection:
         return DemoResult(
-            len(stored_vacancies(connection, state=ReviewState.APPROVED)),
+            sum(row.state in MATCHABLE for row in stored_vacancies(connection)),
             len(stored_candidates(connection)),
             len(load_courses(connection)),
         )

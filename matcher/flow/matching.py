@@ -29,7 +29,7 @@ from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
 from vacancies.model import VacancyProfile
-from vacancies.review import STATE_NAMES, ReviewState
+from vacancies.review import MATCHABLE, MOVES, STATE_NAMES, ReviewAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def not_compared(databank: Databank, tools: Tools) -> int:
     """Return how many approved vacancies and candidates are said in another vocabulary, and so are left out."""
     with databank.read() as connection:
         profiles: list[CandidateProfile | VacancyProfile] = [
-            *(stored.profile for stored in load_vacancies(connection, state=ReviewState.APPROVED)),
+            *(stored.profile for stored in load_vacancies(connection, states=MATCHABLE)),
             *(person.profile for person in load_candidates(connection)),
         ]
     return sum(not _comparable(profile, tools) for profile in profiles)
@@ -181,7 +181,7 @@ def _require_vocabulary(profile: CandidateProfile | VacancyProfile, owner: str, 
 
 def _approved(databank: Databank, tools: Tools) -> list[StoredVacancy]:
     with databank.read() as connection:
-        found = load_vacancies(connection, state=ReviewState.APPROVED)
+        found = load_vacancies(connection, states=MATCHABLE)
     found = [stored for stored in found if _comparable(stored.profile, tools)]
     if not found:
         raise UserError(
@@ -192,11 +192,13 @@ def _approved(databank: Databank, tools: Tools) -> list[StoredVacancy]:
 
 
 def _require_approved(stored: StoredVacancy) -> None:
-    if stored.state is not ReviewState.APPROVED:
+    if stored.state not in MATCHABLE:
         vacancy = stored.vacancy.id
         raise UserError(
             M("{vacancy} is {state} and is not matched.", vacancy=vacancy, state=STATE_NAMES[stored.state]),
-            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy),
+            mend=M("Approve it first with `workprofiler vacancy approve {vacancy}`.", vacancy=vacancy)
+            if (stored.state, ReviewAction.APPROVE) in MOVES
+            else M("Open it again with `workprofiler vacancy reopen {vacancy}`, and approve it.", vacancy=vacancy),
         )
 
 

@@ -1,8 +1,8 @@
-"""Use cases on vacancies: convert, keep, list, review."""
+"""Use cases on vacancies: convert, keep, list; what employers do with them is in :mod:`matcher.flow.reviewing`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,25 +15,31 @@ from matcher.databank import (
     VacancyRow,
     list_vacancies,
     load_vacancy,
-    record_event,
     save_vacancy,
 )
+from matcher.flow.reviewing import keep_decisions
 from matcher.flow.tools import Tools
 from profiles.errors import UserError
 from profiles.linking.blocks import each_in_order
 from vacancies.conversion import convert
-from vacancies.model import Importance, Vacancy, VacancyProfile
+from vacancies.model import Vacancy, VacancyProfile
 from vacancies.readers import read_vacancies
-from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event
+from vacancies.redeciding import Redecided
+from vacancies.review import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A vacancy with its draft profile, and what the databank did with it when it was kept."""
+    """A vacancy with its draft profile, and what the databank did with it when it was kept.
+
+    ``redecided`` is there when it was known in other words: what became of the employer's decisions; they are in the
+    profile.
+    """
 
     vacancy: Vacancy
     profile: VacancyProfile
     saved: Saved | None = None
+    redecided: Redecided | None = None
 
 
 def convert_vacancies(
@@ -50,8 +56,12 @@ def convert_vacancies(
         if databank is None or isinstance(item, UserError):
             yield item
             continue
+        again = None
         with databank.begin() as connection:
-            yield replace(item, saved=save_vacancy(connection, item.vacancy, item.profile, at=now))
+            saved = save_vacancy(connection, item.vacancy, item.profile, at=now)
+            if saved is Saved.CHANGED:
+                again = keep_decisions(connection, item.vacancy.id, tools.vocabulary.competences)
+        yield replace(item, profile=again.profile if again else item.profile, saved=saved, redecided=again)
 
 
 def _converted(tools: Tools, item: Vacancy | UserError) -> Converted | UserError:
@@ -67,66 +77,4 @@ def vacancies(databank: Databank, *, state: ReviewState | None = None) -> list[V
 def vacancy(databank: Databank, identifier: str) -> StoredVacancy:
     """Return one vacancy with its profile, state and review; raises UserError when there is none."""
     with databank.read() as connection:
-        return load_vacancy(connection, identifier)
-
-
-def approve(
-    databank: Databank, identifiers: Sequence[str], *, by: str, reason: str = "", now: datetime
-) -> Iterator[StoredVacancy | UserError]:
-    """Approve drafts, each in a transaction of its own, so that they can be matched.
-
-    One that cannot be approved yields the error that says why, and the rest goes on.
-    """
-    for identifier in identifiers:
-        try:
-            yield review(databank, ReviewEvent(identifier, ReviewAction.APPROVE, by, now, reason))
-        except UserError as error:
-            yield error
-
-
-def review(databank: Databank, event: ReviewEvent) -> StoredVacancy:
-    """Take one step in the review of a vacancy and keep it.
-
-    Raises
-    ------
-    UserError
-        When there is no such vacancy, or the step is not possible.
-    """
-    with databank.begin() as connection:
-        stored = load_vacancy(connection, event.vacancy)
-        state, profile = apply_event(stored.state, stored.profile, event)
-        record_event(connection, event, state, profile)
-        return load_vacancy(connection, event.vacancy)
-
-
-def adjust(
-    databank: Databank,
-    identifier: str,
-    *,
-    reject: Sequence[str] = (),
-    importance: Sequence[tuple[str, Importance]] = (),
-    by: str,
-    reason: str,
-    now: datetime,
-) -> StoredVacancy:
-    """Reject competences of a draft and change importances, all or nothing, each with the reason.
-
-    Raises
-    ------
-    UserError
-        When there is no such vacancy or competence, or it is not a draft.
-    """
-    events = [
-        *(ReviewEvent(identifier, ReviewAction.REJECT, by, now, reason, competence) for competence in reject),
-        *(
-            ReviewEvent(identifier, ReviewAction.SET_IMPORTANCE, by, now, reason, competence, value)
-            for competence, value in importance
-        ),
-    ]
-    with databank.begin() as connection:
-        stored = load_vacancy(connection, identifier)
-        state, profile = stored.state, stored.profile
-        for event in events:
-            state, profile = apply_event(state, profile, event)
-            record_event(connection, event, state, profile)
         return load_vacancy(connection, identifier)

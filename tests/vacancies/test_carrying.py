@@ -122,3 +122,46 @@ def test_the_employer_looks_again_when_something_asked_is_lost_or_more_is_asked(
     assert needs_a_look([Carried("a:1", Outcome.WEAKENED, "b:1", NARROW, 0.5)], before)
     assert not needs_a_look([Carried("a:1", Outcome.WEAKENED, "b:1", CLOSE, 0.9)], before)
     assert not needs_a_look([Carried("a:9", Outcome.LOST)], before)
+
+
+def test_what_is_unsure_or_suggested_goes_over_and_is_named_once() -> None:
+    other = Quote("bouwen", 10, 16, "tasks")
+    before = replace(
+        profile(asked("a:1", 1.0, Importance.NICE, 1)),
+        unsure=(replace(asked("a:2", 0.3, Importance.MUST, 4), quotes=(other,)), asked("a:3", 0.2)),
+        suggested=(asked("a:4", 0.1),),
+    )
+    over = crosswalk(("a:1", EXACT, "b:1"), ("a:2", EXACT, "b:1"), ("a:3", CLOSE, "b:3"), ("a:4", EXACT, "b:3"))
+    after, report = carry_vacancy(before, over, NEW)
+    [item] = after.requirements
+    # The words join, but what is unsure asks nothing more.
+    assert (item.quotes, item.importance, item.level, item.weight) == ((QUOTE, other), Importance.NICE, 1, 1.0)
+    assert [(one.competence, one.weight) for one in after.unsure] == [("b:3", pytest.approx(0.18))]
+    assert after.suggested == ()
+    assert [one.concept for one in report] == ["a:1", "a:2", "a:3", "a:4"]
+
+
+def test_what_is_unsure_keeps_its_proportion_when_something_asked_is_lost() -> None:
+    before = replace(profile(asked("a:1", 0.5), asked("a:2", 0.5)), unsure=(asked("a:3", 0.1),))
+    after, _ = carry_vacancy(before, crosswalk(("a:1", EXACT, "b:1"), ("a:3", EXACT, "b:3")), NEW)
+    assert (after.requirements[0].weight, after.unsure[0].weight) == (1.0, pytest.approx(0.2))
+
+
+def test_what_will_do_instead_goes_over_too() -> None:
+    before = profile(replace(asked("a:1", 1.0), either=("a:2", "a:3", "a:4")))
+    over = crosswalk(("a:1", EXACT, "b:1"), ("a:2", EXACT, "b:2"), ("a:3", BROAD, "b:1"), ("a:4", RELATED, "b:4"))
+    after, _ = carry_vacancy(before, over, NEW)
+    assert after.requirements[0].either == ("b:2",)
+
+
+@given(st.permutations(IDS), st.integers(0, 4), st.integers(0, 4), CROSSWALKS)
+def test_however_it_goes_over_no_competence_is_named_twice(ids: list[str], one: int, two: int, over: Crosswalk) -> None:
+    first, second = sorted((one, two))
+    before = replace(
+        profile(*(asked(id, 1 / first) for id in ids[:first])),
+        unsure=tuple(asked(id, 0.1) for id in ids[first:second]),
+        suggested=tuple(asked(id, 0.1) for id in ids[second:]),
+    )
+    after, report = carry_vacancy(before, over, NEW)  # the profile itself refuses to name one twice
+    named = {item.competence for item in (*after.requirements, *after.unsure, *after.suggested)}
+    assert named == {one.target for one in report if one.target}

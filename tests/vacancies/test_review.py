@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
@@ -10,24 +11,37 @@ from hypothesis import strategies as st
 from profiles.errors import UserError
 from profiles.model import Quote, VocabularyRef
 from vacancies.cues import WEIGHTS
-from vacancies.model import Condition, ConditionKind, Importance, Requirement, VacancyProfile
-from vacancies.review import ACTION_NAMES, ReviewAction, ReviewEvent, ReviewState, apply_event
+from vacancies.model import Condition, ConditionKind, Importance, Origin, Requirement, VacancyProfile
+from vacancies.review import (
+    ACTION_NAMES,
+    DECISIONS,
+    MATCHABLE,
+    STATE_NAMES,
+    ReviewAction,
+    ReviewEvent,
+    ReviewState,
+    apply_event,
+    with_item,
+)
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 LAW = settings(derandomize=True, deadline=None, max_examples=100)
 State = ReviewState
 Action = ReviewAction
+D, R, A, P, C, W = ReviewState
 ALLOWED = {
-    (State.DRAFT, Action.APPROVE): State.APPROVED,
-    (State.DRAFT, Action.REJECT): State.DRAFT,
-    (State.DRAFT, Action.SET_IMPORTANCE): State.DRAFT,
-    (State.DRAFT, Action.WITHDRAW): State.WITHDRAWN,
-    (State.APPROVED, Action.REOPEN): State.DRAFT,
-    (State.APPROVED, Action.WITHDRAW): State.WITHDRAWN,
-    (State.WITHDRAWN, Action.REOPEN): State.DRAFT,
-    (State.DRAFT, Action.CARRY): State.DRAFT,
-    (State.APPROVED, Action.CARRY): State.APPROVED,
-    (State.WITHDRAWN, Action.CARRY): State.WITHDRAWN,
+    (D, Action.START): R,
+    **{(state, action): R for state in (D, R) for action in DECISIONS},
+    (D, Action.APPROVE): A,
+    (R, Action.APPROVE): A,
+    (A, Action.PUBLISH): P,
+    (A, Action.CLOSE): C,
+    (P, Action.CLOSE): C,
+    **{(state, Action.WITHDRAW): W for state in (D, R, A, P)},
+    **{(state, Action.REOPEN): R for state in (A, P, C, W)},
+    **{(state, Action.CARRY): state for state in State},
+    **{(state, Action.COMMENT): state for state in State},
+    (D, Action.COMMENT): R,
 }
 
 
@@ -58,21 +72,19 @@ PROFILES = st.lists(st.integers(1, 9), min_size=1, max_size=6).map(lambda figure
 
 @pytest.mark.parametrize(("state", "action"), [*product(State, Action)])
 def test_only_some_steps_are_possible(state: State, action: Action) -> None:
-    event = step(action, "a", Importance.MUST)
+    event = replace(step(action, "z" if action is Action.ADD else "a", Importance.MUST), other="b", weight=0.5)
     if (state, action) in ALLOWED:
         following, _ = apply_event(state, asks(1, 2), event)
         assert following is ALLOWED[state, action]
     else:
         with pytest.raises(
-            UserError, match=f"V-1 is {state.value}; {ACTION_NAMES[action]} is not possible now"
+            UserError, match=f"V-1 is {STATE_NAMES[state]}; {ACTION_NAMES[action]} is not possible now"
         ) as caught:
             apply_event(state, asks(1, 2), event)
         assert caught.value.mend is not None
 
 
-@pytest.mark.parametrize(
-    ("state", "action"), [pair for pair in ALLOWED if pair[1] not in (Action.REJECT, Action.SET_IMPORTANCE)]
-)
+@pytest.mark.parametrize(("state", "action"), [pair for pair in ALLOWED if pair[1] not in DECISIONS])
 def test_a_step_on_the_whole_leaves_the_profile_as_it_is(state: State, action: Action) -> None:
     profile = asks(1, 2)
     assert apply_event(state, profile, step(action))[1] is profile
@@ -199,3 +211,96 @@ def test_a_competence_that_is_not_asked_is_named(action: Action, competence: str
 def test_a_step_without_the_importance_it_sets_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="needs an importance"):
         apply_event(State.DRAFT, asks(1), step(Action.SET_IMPORTANCE, "a"))
+
+
+def test_only_what_is_approved_or_published_may_be_matched() -> None:
+    assert {State.APPROVED, State.PUBLISHED} == MATCHABLE
+
+
+def unsure_of(*competences: str, suggested: tuple[str, ...] = (), asked: int = 2) -> VacancyProfile:
+    def item(competence: str, origin: Origin) -> Requirement:
+        return Requirement(competence, Importance.SHOULD, None, 0.25, 0.4, (), origin=origin)
+
+    return replace(
+        asks(*range(1, asked + 1)),
+        unsure=tuple(item(competence, Origin.TEXT) for competence in competences),
+        suggested=tuple(item(competence, Origin.OCCUPATION) for competence in suggested),
+    )
+
+
+def test_nothing_is_approved_while_something_is_unsure() -> None:
+    with pytest.raises(UserError, match="V-1 has 2 competences that are unsure") as caught:
+        apply_event(State.IN_REVIEW, unsure_of("x", "y"), step(Action.APPROVE))
+    assert "adjust" in str(caught.value.mend)
+    profile = unsure_of("x", "y", suggested=("s",))
+    for event in (step(Action.REJECT, "x"), step(Action.CONFIRM, "y")):
+        _, profile = apply_event(State.IN_REVIEW, profile, event)
+    state, approved = apply_event(State.IN_REVIEW, profile, step(Action.APPROVE))
+    assert (state, approved) == (State.APPROVED, profile)
+    assert [item.competence for item in approved.suggested] == ["s"]
+
+
+def test_a_step_keeps_the_item_as_it_was() -> None:
+    profile = unsure_of("x")
+    assert with_item(profile, step(Action.REJECT, "x")).item == profile.unsure[0]
+    assert with_item(profile, step(Action.ADD, "z")).item is None
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_comment_needs_a_text_and_an_item_that_is_there(text: str) -> None:
+    with pytest.raises(UserError, match="a comment needs a text"):
+        apply_event(State.APPROVED, asks(1), replace(step(Action.COMMENT), reason=text))
+    with pytest.raises(UserError, match="V-1 does not ask z"):
+        apply_event(State.APPROVED, asks(1), step(Action.COMMENT, "z"))
+
+
+@pytest.mark.parametrize(("action", "needs"), [(Action.ADD, "a competence"), (Action.SET_WEIGHT, "a weight")])
+def test_a_step_without_what_it_needs_is_a_mistake_of_the_caller(action: Action, needs: str) -> None:
+    with pytest.raises(ValueError, match=f"needs {needs}"):
+        apply_event(State.DRAFT, asks(1), replace(step(action, "a"), competence=None if action is Action.ADD else "a"))
+
+
+@pytest.mark.parametrize("action", [Action.ADD, Action.SET_LEVEL])
+def test_a_level_is_one_of_four(action: Action) -> None:
+    event = replace(step(action, "z" if action is Action.ADD else "a"), level=5)
+    with pytest.raises(UserError, match="level 5 is not 1-4"):
+        apply_event(State.DRAFT, asks(1), event)
+
+
+NAMES = st.sampled_from("abcdefgxyzs")
+EVENTS = st.builds(
+    ReviewEvent,
+    st.just("V-1"),
+    st.sampled_from([*Action, *DECISIONS, *DECISIONS]),
+    st.just("P. de Boer"),
+    st.just(AT),
+    st.sampled_from(["", "besproken"]),
+    NAMES,
+    st.sampled_from(Importance),
+    st.none() | NAMES,
+    st.none() | st.integers(1, 4),
+    st.floats(0, 1),
+    st.lists(NAMES, max_size=2).map(tuple),
+)
+
+
+@LAW
+@given(asked=st.integers(0, 4), events=st.lists(EVENTS, max_size=25))
+def test_whatever_is_done_a_profile_stays_sound_and_the_events_tell_it_all(
+    asked: int, events: list[ReviewEvent]
+) -> None:
+    draft = unsure_of("x", "y", suggested=("s",), asked=asked)
+    state, profile = State.DRAFT, draft
+    taken = []
+    for event in events:
+        try:
+            # VacancyProfile itself sees to it that weights sum to 1 and that nothing is named twice.
+            state, profile = apply_event(state, profile, event)
+        except UserError:
+            continue
+        taken.append(with_item(profile, event))
+        assert not (state in MATCHABLE and (profile.unsure or not profile.requirements))
+    again = (State.DRAFT, draft)
+    for event in taken:
+        again = apply_event(*again, event)
+    assert again == (state, profile)

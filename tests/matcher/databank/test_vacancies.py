@@ -110,7 +110,7 @@ def test_what_the_employer_writes_anew_is_reviewed_anew(
         assert save_vacancy(conn, changed, profile(), at=at) is Saved.CHANGED
         stored = load_vacancy(conn, "V-1001")
         assert (stored.vacancy, stored.version, stored.state, stored.events) == (changed, 2, ReviewState.DRAFT, ())
-        assert load_vacancies(conn, state=ReviewState.APPROVED) == []
+        assert load_vacancies(conn, states=[ReviewState.APPROVED]) == []
         assert conn.execute(select(review_event.c.version)).scalars().all() == [1]
 
 
@@ -127,8 +127,8 @@ def test_review_steps_are_kept_in_order_with_what_they_lead_to(
     review(databank, *events)
     with databank.read() as conn:
         stored = load_vacancy(conn, "V-1001")
-        assert load_vacancies(conn, state=ReviewState.APPROVED) == [stored]
-        assert load_vacancies(conn, state=ReviewState.DRAFT) == []
+        assert load_vacancies(conn, states=[ReviewState.APPROVED]) == [stored]
+        assert load_vacancies(conn, states=[ReviewState.DRAFT]) == []
     assert (stored.state, stored.events) == (ReviewState.APPROVED, events)
     assert stored.profile.requirements[1].importance is Importance.NICE
 
@@ -142,7 +142,7 @@ def test_a_list_is_sorted_and_can_be_of_one_state(
     review(databank, step(ReviewAction.WITHDRAW, at))
     with databank.read() as conn:
         assert [row.id for row in list_vacancies(conn)] == ["V-1001", "V-2002", "v-0001"]
-        assert [s.vacancy.id for s in load_vacancies(conn, state=ReviewState.DRAFT)] == ["V-2002", "v-0001"]
+        assert [s.vacancy.id for s in load_vacancies(conn, states=[ReviewState.DRAFT])] == ["V-2002", "v-0001"]
         assert list_vacancies(conn, state=ReviewState.WITHDRAWN) == [
             VacancyRow("V-1001", "Helpende", "Assen", "De Hoven", None, "helpende", ReviewState.WITHDRAWN, 1, at)
         ]
