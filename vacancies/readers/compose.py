@@ -10,9 +10,9 @@ from pathlib import Path
 
 from profiles.errors import Place, UserError
 from profiles.messages import M
-from profiles.readers.files import tidy
 from profiles.text import Span
 from vacancies.model import NamedPart, Role, Vacancy
+from vacancies.readers.legibility import legible
 
 MOST_TITLE = 120
 """Most characters of a title that is taken from the first line of a text."""
@@ -75,17 +75,6 @@ def safe_id(stem: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "vacancy"
-
-
-def legible(text: str) -> str:
-    """Return ``text`` tidied: line ends unified, no invisible characters, no half characters, no blank ends.
-
-    >>> legible("  Je\\u00a0werkt\\r\\n\\r\\n\\r\\n\\r\\nbuiten  ")
-    'Je werkt\\n\\nbuiten'
-    """
-    text = tidy(re.sub("[\ud800-\udfff]", "\ufffd", text))
-    text = re.sub("[\u0085\u2028\u2029]", "\n", text)
-    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n\n", text).strip()
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Container
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
-from vacancies.readers.compose import legible
+from vacancies.readers.legibility import legible
 
 _UNSEEN = (
     "script style noscript template head title meta link svg math iframe object canvas audio video "

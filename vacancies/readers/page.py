@@ -21,10 +21,10 @@ from vacancies.readers.compose import (
     Piece,
     compose,
     from_whole,
-    legible,
     one_line,
     origin_of,
 )
+from vacancies.readers.legibility import legible
 from vacancies.readers.markup import markup_text, parse
 from vacancies.readers.records import job_postings, posting_vacancy
 

@@ -14,7 +14,8 @@ from pypdf.errors import DependencyError
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.readers.files import read_bytes
-from vacancies.readers.compose import Found, from_whole, legible, origin_of
+from vacancies.readers.compose import Found, from_whole, origin_of
+from vacancies.readers.legibility import legible
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its warnings are for programs, not for the screen
 

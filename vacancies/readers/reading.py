@@ -10,6 +10,7 @@ from profiles.messages import M, Message
 from profiles.readers.files import read_bytes
 from vacancies.model import Vacancy
 from vacancies.readers.compose import Found
+from vacancies.readers.suitability import refusal
 
 KNOWN_ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl", ".json", ".csv", ".xlsx")
 """File endings that vacancies are read from."""
@@ -32,6 +33,8 @@ def read_vacancies(path: Path) -> Iterator[Vacancy | UserError]:
         for found in _read(file):
             if isinstance(found, UserError):
                 yield found
+            elif (unfit := refusal(found.vacancy, found.place)) is not None:
+                yield unfit
             elif found.vacancy.id in seen:
                 yield _repeated(found.place, seen[found.vacancy.id])
             else:

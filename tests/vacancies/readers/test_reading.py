@@ -8,7 +8,8 @@ import os
 
 import pytest
 
-from vacancies.readers import KNOWN_ENDINGS, compose, fields, markup, pdf, read_vacancies
+from profiles.readers import mojibake
+from vacancies.readers import KNOWN_ENDINGS, breaks, capitals, compose, fields, legibility, markup, pdf, read_vacancies
 
 TEXT = "Kok\n\nJe kookt elke dag."
 
@@ -70,7 +71,7 @@ def test_the_same_input_gives_the_same_vacancies(tmp_path):
     assert list(read_vacancies(file)) == list(read_vacancies(file))
 
 
-@pytest.mark.parametrize("module", [compose, fields, markup, pdf])
+@pytest.mark.parametrize("module", [breaks, capitals, compose, fields, legibility, markup, mojibake, pdf])
 def test_examples_in_docstrings(module):
     outcome = doctest.testmod(module)
     assert outcome.attempted > 0
