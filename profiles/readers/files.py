@@ -13,7 +13,6 @@ from pydantic import BaseModel, ValidationError
 
 from profiles.errors import Place, UserError
 from profiles.messages import M
-from profiles.readers.mojibake import mended
 
 MAX_BYTES = 50_000_000
 """Largest file that is read whole; a vacancy or portfolio is a few kilobytes."""
@@ -137,8 +136,7 @@ def _clean(text: str, name: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Unify line ends and spaces, drop characters that nobody sees, and mend what was read in the wrong encoding."""
-    text = mended(text)
+    """Unify line ends and spaces and drop characters that nobody sees."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u202f", " ")
     dropped = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
     controls = {code: " " for code in range(32) if chr(code) not in "\n\t"}

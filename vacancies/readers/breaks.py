@@ -19,8 +19,8 @@ _VERBS = (
     "(?:Op|Aan|In|Uit|Bij|Mee|Toe|Af|Klaar|Schoon|Samen|Mede)[a-z]{3,}en|[A-Z][a-zëïé]{2,}eren|Behandelen|Beheren|Begeleiden|"
     "Verzorgen|Verwerken|Bestellen|Onderhouden|Overleggen|Plaatsen|Zorgen|Helpen|Maken|Bewaken|Bedienen|Lassen|Laden|Lossen"
 )
-_NO_VERB = "(?!Uithuizen|Inden|Opheusden|Ophemerten|Afferden|Aangifteren)"
-"""Towns that look like verbs."""
+_NO_VERB = "(?!(?:Uithuizen|Inden|Opheusden|Afferden|Vlaanderen|Kinderen|Ouderen|Jongeren|Klinkeren)\\b)"
+"""Places and people that look like verbs."""
 
 _LOST = re.compile(rf"(?<=[a-zà-ÿ’'\"”)0-9]) (?=(?:{_OPENING}|{_NO_VERB}(?:{_VERBS}))(?:[ :?]|$))")
 _GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{2}}[.!?:;)])(?=[A-ZÀ-Þ][a-zà-ÿ]*[ ,:?])|(?<=[a-zà-ÿ]{{3}})(?=(?:{_OPENING})[ :?])")

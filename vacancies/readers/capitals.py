@@ -23,6 +23,7 @@ _OPENS = re.compile(r"(?:^[ \t]*(?:[-–*#>]+[ \t]*)*|[.!?…][\"'”’)]*[ \t]
 _SMALL_LETTERS = frozenset("UNTSK")
 """Letters that are words by themselves ("u", "'n", "'t", "'s", "'k"); any other names something: rijbewijs B."""
 
+_CAPITAL, _SMALL = re.compile(r"[A-ZÀ-ÖØ-Þ]"), re.compile(r"[a-zß-öø-ÿ]")
 _VOWELS = re.compile(r"[AEIOUYÀ-Ý]")
 
 
@@ -34,15 +35,14 @@ def in_sentence_case(text: str) -> str:
     >>> in_sentence_case("WIJ ZOEKEN EEN KOK. JE HEBT VCA EN RIJBEWIJS B. BEL ONS!")
     'Wij zoeken een kok. Je hebt VCA en rijbewijs B. Bel ons!'
     """
-    if not _in_capitals(text) or len(text.split()) < _LEAST_WORDS:
+    if len(text.split(None, _LEAST_WORDS)) < _LEAST_WORDS or not _in_capitals(text):
         return text
     return "\n".join(_lowered(line) if _in_capitals(line) else line for line in text.split("\n"))
 
 
 def _in_capitals(text: str) -> bool:
-    capitals = sum(char.isupper() for char in text)
-    letters = capitals + sum(char.islower() for char in text)
-    return letters > 0 and capitals >= _MOSTLY * letters
+    capitals = len(_CAPITAL.findall(text))
+    return capitals > 0 and capitals >= _MOSTLY * (capitals + len(_SMALL.findall(text)))
 
 
 def _lowered(line: str) -> str:

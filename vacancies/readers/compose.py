@@ -17,6 +17,12 @@ from vacancies.readers.legibility import legible
 MOST_TITLE = 120
 """Most characters of a title that is taken from the first line of a text."""
 
+MOST_TEXT = 100_000
+"""Most characters of a vacancy's text; a long one has ten thousand."""
+
+MOST_MARKUP = 2_000_000
+"""Most characters of a text with its markup."""
+
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
@@ -90,9 +96,11 @@ def compose(facts: Facts, pieces: Iterable[Piece], origin: Origin) -> Vacancy:
     Raises
     ------
     UserError
-        When there is nothing to read but, at most, a title.
+        When there is nothing to read but, at most, a title, or more than any vacancy holds.
     """
     pieces = [piece for piece in pieces if piece.text]
+    for piece in pieces:
+        check_length(piece.text, origin)
     if not any(char.isalnum() for piece in pieces for char in piece.text):
         raise _without_text(bool(facts.title), origin)
     title = facts.title or one_line(opening(pieces[0].text).of(pieces[0].text))
@@ -112,8 +120,9 @@ def from_whole(text: str, origin: Origin) -> Vacancy:
     Raises
     ------
     UserError
-        When there is nothing to read after the first line.
+        When there is nothing to read after the first line, or more than any vacancy holds.
     """
+    check_length(text, origin)
     text = legible(text)
     head = opening(text)
     start = head.end
@@ -123,6 +132,22 @@ def from_whole(text: str, origin: Origin) -> Vacancy:
         raise _without_text(bool(text), origin)
     parts = [NamedPart("title", head, Role.TITLE), NamedPart("text", Span(start, len(text)))]
     return _vacancy(Facts(), one_line(head.of(text)), text, parts, origin)
+
+
+def check_length(text: str, origin: Origin, most: int = MOST_TEXT) -> None:
+    """Refuse a text that is too long for a vacancy.
+
+    Raises
+    ------
+    UserError
+        When it has more than ``most`` characters.
+    """
+    if len(text) > most:
+        raise UserError(
+            M("the text is longer than any vacancy: more than {most} characters.", most=most),
+            where=origin.place(),
+            mend=M("Give one vacancy a file or record, and only its text."),
+        )
 
 
 def opening(text: str) -> Span:

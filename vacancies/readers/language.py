@@ -53,17 +53,26 @@ _WORDS = {
     "tr": "ve bir bu için ile da olan olarak iş çalışma en çok var veya gibi daha ne olmak bizim kadar siz aranıyor",
     "so": "iyo waa ka ku in oo u ah la ay shaqo soo waxaa leh ama si uu",
 }  # fmt: skip
-_WORD_SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_TOLD_BY: dict[str, list[str]] = {}
+for _code, _words in _WORDS.items():
+    for _word in set(_words.split()):
+        _TOLD_BY.setdefault(_word, []).append(_code)
 _LETTERS = {
     "de": "ß", "pl": "ąęłńśźż", "cs": "ěřůčšžľ", "hu": "őű", "ro": "ăîșțşţ", "tr": "ğışİ", "sv": "å", "da": "åøæ", "lt": "ėįųū",
     "es": "ñ¿", "pt": "ãõ", "hr": "đčćšž",
 }  # fmt: skip
 """Letters that Dutch and English texts do not have, by the languages that have them."""
 
+_OF_LETTER = {
+    letter: [code for code, own in _LETTERS.items() if letter in own] for letter in "".join(_LETTERS.values())
+}
+_SPECIAL = re.compile(f"[{''.join(_OF_LETTER)}]")
+
 _SCRIPTS = (
     ("el", "\u0370-\u03ff"), ("cyrillic", "\u0400-\u052f"), ("he", "\u0590-\u05ff"), ("arabic", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff"),
     ("ti", "\u1200-\u139f"), ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"), ("ko", "\uac00-\ud7af\u1100-\u11ff"), ("hi", "\u0900-\u097f"),
 )  # fmt: skip
+_OTHER = re.compile("[" + "".join(block for _, block in _SCRIPTS) + "]")
 _SCRIPT = [(code, re.compile(f"[{block}]")) for code, block in _SCRIPTS]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEW_WORDS = 12
@@ -86,9 +95,13 @@ def language_of(text: str) -> str:
         return script
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     counts = Counter(words)
-    told = {code: sum(counts[word] for word in known) for code, known in _WORD_SETS.items()}
-    for code, letters in _LETTERS.items():
-        told[code] += sum(number for word, number in counts.items() if any(letter in word for letter in letters))
+    told = dict.fromkeys(_WORDS, 0)
+    for word, number in counts.items():
+        for code in _TOLD_BY.get(word, ()):
+            told[code] += number
+        for letter in set(_SPECIAL.findall(word)):
+            for code in _OF_LETTER[letter]:
+                told[code] += number
     ours = max(READ, key=lambda code: (told[code], code))
     other = max(told.keys() - READ, key=lambda code: (told[code], code))
     lead = told[other] - told[ours]
@@ -99,6 +112,8 @@ def language_of(text: str) -> str:
 
 def _script_of(text: str) -> str | None:
     """Return the language of a text of which most letters are in another script than ours, else None."""
+    if not _OTHER.search(text):
+        return None
     found = {code: len(pattern.findall(text)) for code, pattern in _SCRIPT}
     if sum(found.values()) * 2 <= sum(char.isalpha() for char in text):
         return None

@@ -8,6 +8,7 @@ import unicodedata
 from profiles.readers.files import tidy
 from vacancies.readers.breaks import with_breaks
 from vacancies.readers.capitals import in_sentence_case
+from vacancies.readers.mojibake import mended
 
 BULLETS = "•●▪▫◦‣➢➤➔➜✓✔✗►▶▸■□○➡⇒✅☑❖⁃∙\uf000-\uf0ff"
 """Characters that open a list item, as a class of a pattern."""
@@ -29,7 +30,7 @@ def legible(text: str) -> str:
     >>> legible("  Je\\u00a0werkt\\r\\n\\r\\n\\r\\n\\r\\n\\u2705 buiten  ")
     'Je werkt\\n\\n- buiten'
     """
-    text = tidy(re.sub("[\ud800-\udfff]", "\ufffd", text))
+    text = tidy(mended(re.sub("[\ud800-\udfff]", "\ufffd", text)))
     text = unicodedata.normalize("NFC", re.sub("[\u0085\u2028\u2029]", "\n", text)).translate(_LIGATURES)
     text = _with_bullets(with_breaks(_with_bullets(text)))
     return in_sentence_case(re.sub(r"\n(?:[^\S\n]*\n)+", "\n\n", text).strip())
