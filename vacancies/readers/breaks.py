@@ -22,11 +22,15 @@ _VERBS = (
 _NO_VERB = "(?!(?:Uithuizen|Inden|Opheusden|Afferden|Vlaanderen|Kinderen|Ouderen|Jongeren|Klinkeren)\\b)"
 """Places and people that look like verbs."""
 
-_LOST = re.compile(rf"(?<=[a-zà-ÿ’'\"”)0-9]) (?=(?:{_OPENING}|{_NO_VERB}(?:{_VERBS}))(?:[ :?]|$))")
-_GLUED = re.compile(rf"(?<=[a-zà-ÿ]{{2}}[.!?:;)])(?=[A-ZÀ-Þ][a-zà-ÿ]*[ ,:?])|(?<=[a-zà-ÿ]{{3}})(?=(?:{_OPENING})[ :?])")
+_LOST = re.compile(
+    rf"(?<=[a-zà-ÿ’'\"”)0-9]) (?=(?:{_OPENING}|{_NO_VERB}(?:{_VERBS}))(?:[ :?]|$))|(?<=[A-Z]) (?=(?:Je|Jij|Jouw) [a-z])"
+)
+_GLUED = re.compile(
+    rf"(?<=[a-zà-ÿ]{{2}}[.!?:;)])(?=[A-ZÀ-Þ][a-zà-ÿ]*[ ,:?])"
+    rf"|(?<=[a-zà-ÿ]{{3}})(?=(?:{_OPENING}|Voor|De|Het|Deze|Dit|Binnen)[ :?])"
+)
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z")
 _BULLET = re.compile(r"[ \t]*[•●▪◦‣➢➤✓✔►▶■✅☑\uf0b7\uf0a7][ \t]*(?=\w)")
-_GLUED_BULLET = re.compile(r"(?<=[\w.!?:;)])[•●▪◦‣➢➤✔►▶■✅☑\uf0b7\uf0a7][ \t]*(?=\w)")
 
 
 def with_breaks(text: str) -> str:
