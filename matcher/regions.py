@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from profiles.dutch import fold
 from profiles.errors import UserError
 from profiles.messages import M
+
+_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[a-z]{2}\b")
+_AROUND = re.compile(
+    r"^(?:(?:de |in |te )?(?:arbeidsmarkt)?regio|gemeente|omgeving|omstreken|nabij|rondom|centrum|in|te)(?: van)? "
+    r"|(?: en omgeving| en omstreken| e\.? ?o\.?| omgeving| centrum| eo)$"
+)
+_SEVERAL = re.compile(r" (?:en|of|tot) |[/;&|+]| - ")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_PROVINCES = frozenset(
+    ["groningen", "friesland", "fryslan", "drenthe", "overijssel", "gelderland", "utrecht", "flevoland", "zeeland",
+     "limburg", "noord holland", "zuid holland", "noord brabant"]
+)  # fmt: skip
+_WIDER_PROVINCES = frozenset({"drenthe", "flevoland"})
+"""Regions with the name of a province that has places in other regions: by itself such a name tells nothing."""
 
 NEUTRAL = 1.0
 LEAST, MOST = 0.0, 3.0
@@ -16,11 +33,15 @@ LEAST, MOST = 0.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An arbeidsmarktregio with its CBS code and, where known, its municipalities (code and name)."""
+    """An arbeidsmarktregio with its CBS code, its municipalities (code and name), and villages and other names in it.
+
+    The code of a municipality is empty where it is not known here.
+    """
 
     id: str
     name: str
     municipalities: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +78,55 @@ def check_weight(weight: float) -> float:
 def weight_of(sector: str | None, weights: Mapping[str, float]) -> float:
     """Return the weight of a sector; a sector without one, or no sector, is neutral."""
     return weights.get(sector, NEUTRAL) if sector else NEUTRAL
+
+
+def region_of(place: str, regions: Iterable[Region]) -> Region | None:
+    """Return the region in which a place lies, by its name as people write it, or None where that is not certain.
+
+    A municipality, village or region, whatever its case, accents and hyphens, with or without a postcode, an address
+    before it, or "regio" and "e.o." around it. Several places count when they lie in one region.
+
+    >>> region_of("regio ASSEN e.o.", [Region("AM01", "Groningen", (("GM0106", "Assen"),))]).id
+    'AM01'
+    """
+    known = _names(tuple(regions))
+    plain = _POSTCODE.sub(",", fold(place).replace("’", "'"))
+    found = _lookup(plain, known)
+    if found is not None:
+        return found
+    bracketed = _BRACKETS.search(plain)
+    if bracketed and _bare(bracketed[1]) not in _PROVINCES and _lookup(bracketed[1], known) is None:
+        return None  # "Velp (NB)" is said because there is another Velp
+    wholes = [part for part in re.split(r"[,()]|\s[-–]\s", plain) if _bare(part)]
+    several = [[_lookup(one, known) for one in _SEVERAL.split(part) if _bare(one)] for part in wholes]
+    told = [_lookup(part, known) for part in wholes]
+    regions_told = {region for region in told if region is not None}
+    for region, parts in zip(told, several, strict=True):
+        if region is None and len(parts) > 1:
+            # Of "Assen of Emmen" each counts, and one that is unknown may lie anywhere.
+            if None in parts:
+                return None
+            regions_told.update(part for part in parts if part is not None)
+    return regions_told.pop() if len(regions_told) == 1 else None
+
+
+def _lookup(written: str, known: Mapping[str, Region | None]) -> Region | None:
+    name = _bare(written)
+    bare = _AROUND.sub("", _AROUND.sub("", name)).strip()
+    return known.get(name) or known.get(bare)
+
+
+@lru_cache(maxsize=4)
+def _names(regions: tuple[Region, ...]) -> dict[str, Region | None]:
+    """Return the region by each name; None for a name that is used in two regions."""
+    known: dict[str, Region | None] = {}
+    for region in regions:
+        own = [] if fold(region.name) in _WIDER_PROVINCES else [region.name]
+        for name in {_bare(fold(one)) for one in [*own, *region.places, *(town for _, town in region.municipalities)]}:
+            known[name] = region if known.get(name, region) is region else None
+    return known
+
+
+def _bare(name: str) -> str:
+    """Return a folded name with hyphens and apostrophes as spaces; "st." is "sint"."""
+    return " ".join(re.sub(r"[-'‘`]", " ", re.sub(r"\b(?:st\.|st(?= ))", "sint ", name)).split()).strip(" .")

@@ -47,7 +47,7 @@ def show(context: typer.Context, region: RegionArgument, form: FormatOption = Fo
     record: Record = {
         "id": found.id,
         "name": found.name,
-        "municipalities": [{"code": code, "name": name} for code, name in found.municipalities],
+        "municipalities": [{"code": code or None, "name": name} for code, name in found.municipalities],
         "weights": weights,
         "history": [
             {

@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 from matcher.databank import Databank
 from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
-from matcher.regions import Region
+from matcher.regions import Region, region_of
 from profiles.errors import UserError
 from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
@@ -164,6 +164,10 @@ class Tools:
             if name.casefold() in (region.id.casefold(), region.name.casefold()):
                 return region
         raise UserError(M("there is no region {name}.", name=name), mend=M("See `workprofiler region list`."))
+
+    def region_of_place(self, place: str) -> Region | None:
+        """Return the region in which a place lies, or None where its name leaves that open."""
+        return region_of(place, self.regions.values())
 
     def sector(self, name: str) -> str:
         """Return the id of the sector with this id or label in any language, or with this word in its label.

@@ -64,10 +64,13 @@ class _Region(BaseModel):
 
     id: str
     name: str
-    municipalities: dict[str, str] = {}
+    municipalities: dict[str, str] | list[str] = {}
+    places: list[str] = []
 
     def domain(self) -> Region:
-        return Region(self.id, self.name, tuple(self.municipalities.items()))
+        listed = self.municipalities
+        towns = tuple(listed.items()) if isinstance(listed, dict) else tuple(("", name) for name in listed)
+        return Region(self.id, self.name, towns, tuple(self.places))
 
 
 class RegionWeights(BaseModel):

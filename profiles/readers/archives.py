@@ -15,8 +15,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of Office's old container; new files come in it when they have a password."""
 
 
-def check_archive(data: bytes, where: Place, ending: str) -> None:
+def check_archive(data: bytes, where: Place, ending: str, *, most_text: int = MOST_UNPACKED) -> None:
     """Refuse an office file that is protected, broken, or would unpack to more than :data:`MOST_UNPACKED`.
+
+    ``most_text`` is the most bytes of one part in XML; pictures do not count for it.
 
     Raises
     ------
@@ -32,12 +34,14 @@ def check_archive(data: bytes, where: Place, ending: str) -> None:
         raise broken(where, ending) from None
     if any(entry.flag_bits & 1 for entry in entries):
         raise _protected(where, ending)
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise UserError(
-            M("the file unpacks to more than {most} MB.", most=MOST_UNPACKED // 10**6),
-            where=where,
-            mend=M("Take pictures out of it, or split it."),
-        )
+    texts = [entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    for size, most in ((sum(entry.file_size for entry in entries), MOST_UNPACKED), (max(texts, default=0), most_text)):
+        if size > most:
+            raise UserError(
+                M("the file unpacks to more than {most} MB.", most=most // 10**6),
+                where=where,
+                mend=M("Take pictures out of it, or split it."),
+            )
 
 
 def broken(where: Place, ending: str) -> UserError:

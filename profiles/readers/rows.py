@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # on styles, which nobody asked for
 
 WORKBOOK = ".xlsx"
+MOST_ROWS = 200_000
+"""Most rows that are read of a workbook."""
+
 _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?\n", re.IGNORECASE)
 
@@ -127,10 +130,15 @@ def _workbook(path: Path) -> list[Row]:
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = workbook.worksheets[0]
         sheet.reset_dimensions()  # the size that a file states may be wrong
-        rows = [
-            (number, cells) for number, cells in enumerate(sheet.iter_rows(values_only=True), 1) if not is_blank(cells)
-        ]
+        numbered = enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1), 1)
+        rows = [(number, cells) for number, cells in numbered if not is_blank(cells)]
         workbook.close()
     except Exception:  # a broken file makes openpyxl raise errors of any kind
         raise broken(where, WORKBOOK) from None
+    if rows and rows[-1][0] > MOST_ROWS:
+        raise UserError(
+            M("the table has more than {most} rows.", most=MOST_ROWS),
+            where=where,
+            mend=M("Split it into smaller files."),
+        )
     return list(rows)

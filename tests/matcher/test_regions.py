@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.regions import LEAST, MOST, SectorWeight, check_weight
+from matcher.flow.tools import Tools
+from matcher.readers.catalogue import read_regions
+from matcher.regions import LEAST, MOST, Region, SectorWeight, check_weight, region_of
 from profiles.errors import UserError
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -31,3 +33,79 @@ def test_what_is_no_weight_is_refused_with_the_way_to_mend_it(weight: float) -> 
     assert caught.value.mend is not None
     with pytest.raises(UserError):
         SectorWeight("AM01", "care", weight, NOW, "A. Smit")
+
+
+REGIONS = read_regions()
+
+
+def region(place: str) -> str | None:
+    found = region_of(place, REGIONS)
+    return found.id if found else None
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("Assen", "AM01"),  # in the province of Drenthe, yet not in region Drenthe
+        ("ASSEN e.o.", "AM01"),
+        ("9401 AB Assen", "AM01"),
+        ("Kerkstraat 1, 9401ab Assen", "AM01"),
+        ("Assen (Drenthe)", "AM01"),
+        ("Vries", "AM01"),
+        ("regio Emmen", "AM03"),
+        ("Emmen, Drenthe", "AM03"),
+        ("omgeving van Beilen", "AM03"),
+        ("Nieuw Amsterdam", "AM03"),
+        ("Meppel en omstreken", "AM36"),
+        ("Dwingeloo (gemeente Westerveld)", "AM36"),
+        ("Den Haag", "AM21"),
+        ("’s-Gravenhage", "AM21"),
+        ("Den Bosch", "AM27"),
+        ("'s Hertogenbosch", "AM27"),
+        ("St. Michielsgestel", "AM27"),
+        ("Sudwest Fryslan", "AM02"),
+        ("Aa en Hunze", "AM01"),
+        ("Assen/Vries", "AM01"),
+        ("Twente", "AM05"),
+        ("Zaanstreek/Waterland", "AM17"),
+        ("Hengelo", "AM05"),
+        ("Hengelo (Gelderland)", "AM09"),
+        ("Bergen (NH)", "AM15"),
+        ("Bergen L", "AM29"),
+    ],
+)
+def test_the_region_of_a_place_as_people_write_it(place: str, expected: str) -> None:
+    assert region(place) == expected
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", " ", "Bergen", "Drenthe", "provincie Groningen", "Nederland", "9401 AB", "Antwerpen", "Velp (NB)", "Zuidplas",
+     "Assen of Emmen", "Groningen, Zwolle", "Assen en Antwerpen", "thuiswerken", "diverse locaties"],
+)  # fmt: skip
+def test_an_uncertain_place_has_no_region(place: str) -> None:
+    assert region(place) is None
+
+
+def test_every_name_that_ships_is_found() -> None:
+    for one in REGIONS:
+        for name in (*(town for _, town in one.municipalities), *one.places):
+            assert region(name) == region(name.upper()) == one.id, name
+
+
+def test_a_name_in_two_regions_is_of_neither() -> None:
+    regions = [Region("A", "Noord", (("", "Buren"),)), Region("B", "Zuid", (("", "Buren"), ("", "Elden")))]
+    assert region_of("Buren", regions) is None
+    assert region_of("Elden", regions) == regions[1]
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text(max_size=40))
+def test_no_place_ever_raises(place: str) -> None:
+    region(place)
+
+
+def test_the_tools_know_the_region_of_a_place() -> None:
+    found = Tools().region_of_place("Gieten")
+    assert found is not None
+    assert found.name == "Groningen"

@@ -10,12 +10,18 @@ from pathlib import Path
 
 from profiles.errors import Place, UserError
 from profiles.messages import M
-from profiles.readers.files import tidy
 from profiles.text import Span
 from vacancies.model import NamedPart, Role, Vacancy
+from vacancies.readers.legibility import legible
 
 MOST_TITLE = 120
 """Most characters of a title that is taken from the first line of a text."""
+
+MOST_TEXT = 100_000
+"""Most characters of a vacancy's text; a long one has ten thousand."""
+
+MOST_MARKUP = 2_000_000
+"""Most characters of a text with its markup."""
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
@@ -77,17 +83,6 @@ def safe_id(stem: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "vacancy"
 
 
-def legible(text: str) -> str:
-    """Return ``text`` tidied: line ends unified, no invisible characters, no half characters, no blank ends.
-
-    >>> legible("  Je\\u00a0werkt\\r\\n\\r\\n\\r\\n\\r\\nbuiten  ")
-    'Je werkt\\n\\nbuiten'
-    """
-    text = tidy(re.sub("[\ud800-\udfff]", "\ufffd", text))
-    text = re.sub("[\u0085\u2028\u2029]", "\n", text)
-    return re.sub(r"\n(?:[^\S\n]*\n)+", "\n\n", text).strip()
-
-
 def one_line(text: str) -> str:
     """Return ``text`` on one line, with single spaces."""
     return " ".join(text.split())
@@ -101,9 +96,11 @@ def compose(facts: Facts, pieces: Iterable[Piece], origin: Origin) -> Vacancy:
     Raises
     ------
     UserError
-        When there is nothing to read but, at most, a title.
+        When there is nothing to read but, at most, a title, or more than any vacancy holds.
     """
     pieces = [piece for piece in pieces if piece.text]
+    for piece in pieces:
+        check_length(piece.text, origin)
     if not any(char.isalnum() for piece in pieces for char in piece.text):
         raise _without_text(bool(facts.title), origin)
     title = facts.title or one_line(opening(pieces[0].text).of(pieces[0].text))
@@ -123,8 +120,9 @@ def from_whole(text: str, origin: Origin) -> Vacancy:
     Raises
     ------
     UserError
-        When there is nothing to read after the first line.
+        When there is nothing to read after the first line, or more than any vacancy holds.
     """
+    check_length(text, origin)
     text = legible(text)
     head = opening(text)
     start = head.end
@@ -134,6 +132,22 @@ def from_whole(text: str, origin: Origin) -> Vacancy:
         raise _without_text(bool(text), origin)
     parts = [NamedPart("title", head, Role.TITLE), NamedPart("text", Span(start, len(text)))]
     return _vacancy(Facts(), one_line(head.of(text)), text, parts, origin)
+
+
+def check_length(text: str, origin: Origin, most: int = MOST_TEXT) -> None:
+    """Refuse a text that is too long for a vacancy.
+
+    Raises
+    ------
+    UserError
+        When it has more than ``most`` characters.
+    """
+    if len(text) > most:
+        raise UserError(
+            M("the text is longer than any vacancy: more than {most} characters.", most=most),
+            where=origin.place(),
+            mend=M("Give one vacancy a file or record, and only its text."),
+        )
 
 
 def opening(text: str) -> Span:

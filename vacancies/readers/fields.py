@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from profiles.errors import UserError
 from profiles.messages import M
 from vacancies.model import Role, Vacancy
-from vacancies.readers.compose import Facts, Origin, Piece, compose, one_line
+from vacancies.readers.compose import MOST_MARKUP, Facts, Origin, Piece, check_length, compose, one_line
 from vacancies.readers.markup import field_text
 
 Pair = tuple[Any, Any]
@@ -84,7 +85,8 @@ class _UnfitError(Exception):
     """A value that is no text, number, list of them, or object with a name."""
 
 
-def plain_name(name: object) -> str:
+@lru_cache(maxsize=4096)
+def plain_name(name: Hashable) -> str:
     """Return a field's name as names are compared: small letters and digits only, accents dropped.
 
     >>> plain_name("Functie-eisen")
@@ -96,14 +98,14 @@ def plain_name(name: object) -> str:
     return "".join(char for char in plain if char.isascii() and char.isalnum())
 
 
-def has_fields(names: Iterable[object]) -> bool:
+def has_fields(names: Iterable[Hashable]) -> bool:
     """Return whether ``names`` hold the least that a table needs: a title and one text field."""
     plain = {plain_name(name) for name in names}
     texts = {name for field in TEXT_FIELDS for name in field.names}
     return not plain.isdisjoint(FACT_FIELDS["title"]) and not plain.isdisjoint(texts)
 
 
-def count_known(names: Iterable[object]) -> int:
+def count_known(names: Iterable[Hashable]) -> int:
     """Return how many of ``names`` are known fields."""
     known = {name for field in TEXT_FIELDS for name in field.names}.union(*FACT_FIELDS.values())
     return sum(plain_name(name) in known for name in names)
@@ -134,6 +136,13 @@ def facts_from(pairs: Sequence[Pair], origin: Origin) -> Facts:
     return Facts(**found)
 
 
+def text_of(value: Any) -> str:
+    """Return a text or number as legible text; empty for anything else."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return _text(value, (), None)
+
+
 def _values(
     pairs: Sequence[Pair],
     names: Sequence[str],
@@ -147,6 +156,8 @@ def _values(
         for name, value in pairs:
             if plain_name(name) != wanted:
                 continue
+            if isinstance(value, str):
+                check_length(value, origin, MOST_MARKUP)
             try:
                 text = _text(value, keys, ", " if fact else None)
             except _UnfitError:

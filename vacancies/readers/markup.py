@@ -9,7 +9,7 @@ from collections.abc import Container
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
-from vacancies.readers.compose import legible
+from vacancies.readers.legibility import legible
 
 _UNSEEN = (
     "script style noscript template head title meta link svg math iframe object canvas audio video "
@@ -17,6 +17,10 @@ _UNSEEN = (
 )
 UNSEEN = frozenset(_UNSEEN.split())
 """Elements whose content is no text of the page."""
+
+_UNSEEN_STYLE = re.compile(r"display:none|visibility:hidden|(?:font-size|opacity):0(?:px|em|rem|%)?(?:;|!|$)")
+_UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
+"""What pages call text that is only read aloud."""
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _BLOCK = (
@@ -81,8 +85,14 @@ def markup_text(root: Tag, *, without: Container[str] = (), omit: Tag | None = N
 
 
 def _hidden(node: Tag) -> bool:
-    style = str(node.get("style", "")).replace(" ", "").lower()
-    return node.name in UNSEEN or node.has_attr("hidden") or "display:none" in style
+    style = re.sub(r"\s", "", str(node.get("style", ""))).lower()
+    classes = node.get("class") or ()
+    return (
+        node.name in UNSEEN
+        or node.has_attr("hidden")
+        or bool(_UNSEEN_STYLE.search(style))
+        or not _UNSEEN_CLASSES.isdisjoint([classes] if isinstance(classes, str) else classes)
+    )
 
 
 class _Lines:

@@ -13,23 +13,31 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from profiles.errors import UserError
+from profiles.messages import M
 from profiles.readers.files import decode, read_bytes, tidy
 from vacancies.readers.compose import (
+    MOST_MARKUP,
     Facts,
     Found,
     Origin,
     Piece,
+    check_length,
     compose,
     from_whole,
-    legible,
     one_line,
     origin_of,
 )
+from vacancies.readers.legibility import legible
 from vacancies.readers.markup import markup_text, parse
 from vacancies.readers.records import job_postings, posting_vacancy
 
 _AROUND = ("nav", "header", "footer", "aside", "form")
 """Elements around the main text, in which no vacancy stands."""
+
+_MOST_TAGS = 100_000
+_SCRIPT = re.compile(r"<script\b(?![^>]*ld\+json)[^>]*>.*?</script\s*>", re.IGNORECASE | re.DOTALL)
+_STYLE = re.compile(r"<style\b[^>]*>.*?</style\s*>", re.IGNORECASE | re.DOTALL)
+_EMBEDDED = re.compile(r"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=\s]+")
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})")
 
@@ -45,7 +53,7 @@ def read_page(path: Path) -> Iterator[Found | UserError]:
         When the file cannot be read, or has no text.
     """
     origin = origin_of(path)
-    tree = parse(_decode(read_bytes(path), str(path)))
+    tree = parse(_lean(_decode(read_bytes(path), str(path)), origin))
     found = list(_postings(tree, origin))
     if any(isinstance(one, Found) for one in found):
         yield from found
@@ -69,6 +77,25 @@ def _decode(data: bytes, name: str) -> str:
             else:
                 return tidy(text) if "\x00" not in text else decode(data, name)
     return decode(data, name)
+
+
+def _lean(markup: str, origin: Origin) -> str:
+    """Return a page without styles, programs and embedded pictures, which can be most of it.
+
+    Raises
+    ------
+    UserError
+        When what is left is still more than the tree of a page may hold.
+    """
+    markup = _EMBEDDED.sub("", _STYLE.sub("", _SCRIPT.sub("", markup)))
+    check_length(markup, origin, MOST_MARKUP)
+    if markup.count("<") > _MOST_TAGS:
+        raise UserError(
+            M("the page has more than {most} elements.", most=_MOST_TAGS),
+            where=origin.place(),
+            mend=M("Save the page of one vacancy, or paste its text into a .txt file."),
+        )
+    return markup
 
 
 def _postings(tree: BeautifulSoup, origin: Origin) -> Iterator[Found | UserError]:

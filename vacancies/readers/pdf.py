@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pypdf import PasswordType, PdfReader
@@ -14,7 +14,8 @@ from pypdf.errors import DependencyError
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.readers.files import read_bytes
-from vacancies.readers.compose import Found, from_whole, legible, origin_of
+from vacancies.readers.compose import MOST_TEXT, Found, check_length, from_whole, origin_of
+from vacancies.readers.legibility import legible
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its warnings are for programs, not for the screen
 
@@ -34,7 +35,9 @@ def read_pdf(path: Path) -> Iterator[Found | UserError]:
         When the file cannot be read as PDF, needs a password, or holds no text, as a scan does.
     """
     origin = origin_of(path)
-    text = legible("\n".join(_pages(read_bytes(path), origin.place())))
+    raw = "\n".join(_pages(read_bytes(path), origin.place()))
+    check_length(raw, origin)
+    text = legible(raw)
     if not any(char.isalnum() for char in text):
         raise UserError(
             M("this PDF is a scan: pictures of pages without text."),
@@ -49,7 +52,7 @@ def _pages(data: bytes, where: Place) -> list[str]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
             raise _protected(where)
-        return [page.extract_text() for page in reader.pages]
+        return list(_until(MOST_TEXT, (page.extract_text() for page in reader.pages)))
     except DependencyError:
         raise _protected(where) from None
     except UserError:
@@ -60,6 +63,16 @@ def _pages(data: bytes, where: Place) -> list[str]:
             where=where,
             mend=M("Make the PDF again, or paste the text into a .txt file."),
         ) from None
+
+
+def _until(most: int, texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts until they hold more than ``most`` characters, which is refused later: not all need be made."""
+    length = 0
+    for text in texts:
+        yield text
+        length += len(text)
+        if length > most:
+            return
 
 
 def _protected(where: Place) -> UserError:

@@ -17,11 +17,11 @@ from vacancies.readers.compose import (
     Piece,
     compose,
     from_whole,
-    legible,
     opening,
     origin_of,
 )
 from vacancies.readers.fields import facts_from
+from vacancies.readers.legibility import legible
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _HEADING_MARKS = re.compile(r"\A#{1,6}[ \t]+|[ \t]+#+\Z|\A(?:\*\*|__)(?=\S)|(?:\*\*|__)\Z")

@@ -10,9 +10,13 @@ from profiles.messages import M, Message
 from profiles.readers.files import read_bytes
 from vacancies.model import Vacancy
 from vacancies.readers.compose import Found
+from vacancies.readers.suitability import refusal
 
 KNOWN_ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl", ".json", ".csv", ".xlsx")
 """File endings that vacancies are read from."""
+
+_NO_FOLDERS = (".", "__MACOSX")
+"""How the names of folders begin that no person made."""
 
 _Reader = Callable[[Path], Iterator[Found | UserError]]
 
@@ -21,8 +25,8 @@ def read_vacancies(path: Path) -> Iterator[Vacancy | UserError]:
     """Yield the vacancies of a file or a folder, or for what does not fit, the error that says why.
 
     One bad record or file never stops the others: nothing is raised. Of a folder, the files with a known
-    ending are read in the order of their names; hidden files and subfolders are left alone. An id stands for
-    one vacancy: the second with the same id becomes an error, as it would silently replace the first.
+    ending are read in the order of their names, then its subfolders likewise; what is hidden is left alone. An id
+    stands for one vacancy: the second with the same id becomes an error, as it would silently replace the first.
     """
     seen: dict[str, Place] = {}
     for file in _files(path):
@@ -32,6 +36,8 @@ def read_vacancies(path: Path) -> Iterator[Vacancy | UserError]:
         for found in _read(file):
             if isinstance(found, UserError):
                 yield found
+            elif (unfit := refusal(found.vacancy, found.place)) is not None:
+                yield unfit
             elif found.vacancy.id in seen:
                 yield _repeated(found.place, seen[found.vacancy.id])
             else:
@@ -40,21 +46,28 @@ def read_vacancies(path: Path) -> Iterator[Vacancy | UserError]:
 
 
 def _files(path: Path) -> list[Path | UserError]:
+    if not path.is_dir():
+        return [path]
+    files = list(_within(path))
+    return files or [UserError(M("the folder holds no vacancy files."), where=Place(str(path)), mend=_name_endings())]
+
+
+def _within(folder: Path) -> Iterator[Path | UserError]:
+    """Yield the vacancy files of a folder by name, then those of its subfolders; linked folders are not entered."""
     try:
-        if not path.is_dir():
-            return [path]
-        names = sorted(entry for entry in path.iterdir() if _is_vacancy_file(entry))
+        entries = sorted(folder.iterdir())
+        folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        yield from filter(_is_vacancy_file, entries)
     except OSError as error:
-        return [
-            UserError(
-                M("the folder cannot be read ({reason}).", reason=error.strerror or "?"),
-                where=Place(str(path)),
-                mend=M("Check your rights on it."),
-            )
-        ]
-    if not names:
-        return [UserError(M("the folder holds no vacancy files."), where=Place(str(path)), mend=_name_endings())]
-    return list(names)
+        yield UserError(
+            M("the folder cannot be read ({reason}).", reason=error.strerror or "?"),
+            where=Place(str(folder)),
+            mend=M("Check your rights on it."),
+        )
+    else:
+        for one in folders:
+            if not one.name.startswith(_NO_FOLDERS):
+                yield from _within(one)
 
 
 def _is_vacancy_file(entry: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Vacancies as JSON: an object each, one a line, in a list, or as schema.org JobPosting."""
+"""Vacancies as JSON: an object each, one a line, in a list, as schema.org JobPosting, or as VUM exchanges them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from profiles.readers.portfolio import parse_json
 from vacancies.model import Vacancy
 from vacancies.readers.compose import Found, Origin, origin_of
 from vacancies.readers.fields import plain_name, vacancy_from
+from vacancies.readers.vum import is_vum, vum_vacancy
 
-_LISTS = ("vacancies", "vacatures")
+_LISTS = ("vacancies", "vacatures", "matches")
+_WRAPPED = ("vacature", "vacancy")
 _INNER = ("@graph", "mainEntity", "itemListElement", "item")
 _DEEPEST = 6
 
@@ -23,7 +25,8 @@ _DEEPEST = 6
 def read_records(path: Path) -> Iterator[Found | UserError]:
     """Yield the vacancies of a ``.json`` or ``.jsonl`` file, or for a record that does not fit, the error.
 
-    A ``.json`` file holds one object, a list of them, ``{"vacancies": [...]}`` or linked data; one that holds
+    A ``.json`` file holds one object, a list of them, ``{"vacancies": [...]}``, the answer of a VUM source
+    (``{"matches": [...]}``) or linked data; one that holds
     an object a line is read by line, too.
 
     Raises
@@ -83,20 +86,29 @@ def _several(content: Any, whole: Origin) -> Iterator[Found | UserError]:
         )
     for number, record in enumerate(records, start=1):
         origin = replace(whole, id=f"{whole.id}-{number}", record=f"record {number}")
-        yield _found(record, whole if record is content else origin)
+        yield _found(record, whole if records == [_opened(content)] else origin)
 
 
 def _records(content: Any) -> list[Any]:
     """Return the records in a file's content; of linked data, only the JobPostings."""
     if isinstance(content, list):
-        return [record for item in content for record in (job_postings(item) if _is_linked(item) else [item])]
+        return [record for item in content for record in (job_postings(item) if _is_linked(item) else [_opened(item)])]
     if _is_linked(content):
         return job_postings(content)
     if isinstance(content, Mapping):
         for key, value in content.items():
             if plain_name(key) in _LISTS and isinstance(value, list):
                 return _records(value)
-    return [content]
+    return [_opened(content)]
+
+
+def _opened(record: Any) -> Any:
+    """Return what is wrapped in a record as its vacancy, with the record's own fields beside it (``vumID``)."""
+    if isinstance(record, Mapping):
+        for key in _WRAPPED:
+            if isinstance(record.get(key), Mapping):
+                return {**{name: value for name, value in record.items() if name != key}, **record[key]}
+    return record
 
 
 def _found(record: Any, origin: Origin) -> Found | UserError:
@@ -107,7 +119,7 @@ def _found(record: Any, origin: Origin) -> Found | UserError:
             mend=M("Start with `title` and `description`."),
         )
     try:
-        read = posting_vacancy if _is_posting(record) else _plain_vacancy
+        read = posting_vacancy if _is_posting(record) else vum_vacancy if is_vum(record) else _plain_vacancy
         return Found(origin.place(), read(record, origin))
     except UserError as error:
         return error

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from profiles.errors import UserError
+from profiles.papers import Paper, papers
+from profiles.readers.vocabulary import default_vocabulary
 from vacancies.model import Vacancy
 from vacancies.readers import read_vacancies
 
@@ -59,6 +61,12 @@ def parts_of() -> Callable[[Vacancy], dict[str, str]]:
         return {part.name: vacancy.text[part.span.start : part.span.end] for part in vacancy.parts}
 
     return parts
+
+
+@pytest.fixture(scope="session")
+def vocabulary_papers() -> Mapping[str, Paper]:
+    """The papers of our own vocabulary, by which conditions are found."""
+    return papers(default_vocabulary())
 
 
 def assert_exact(vacancy: Vacancy) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from profiles.errors import UserError
 from vacancies.model import Role, Vacancy
 from vacancies.readers import read_vacancies
-from vacancies.readers.compose import Origin, from_whole, legible, safe_id
+from vacancies.readers.compose import Origin, from_whole, safe_id
 from vacancies.readers.fields import TEXT_FIELDS, vacancy_from
+from vacancies.readers.legibility import legible
 from vacancies.readers.markup import field_text
 
 ODD = st.sampled_from(

@@ -160,7 +160,7 @@ def test_deep_nesting_is_read_or_refused(tmp_path, read_both):
         ("<b>Taken</b>\n- graven\n- leggen", "Taken\n- graven\n- leggen"),
         ("<p>een\ntwee</p>drie<br><br/>vier", "een twee\n\ndrie\n\nvier"),
         ("&lt;ul&gt;&lt;li&gt;a &amp;amp; b&lt;/li&gt;&lt;/ul&gt;", "- a & b"),
-        ("<ul><li>• graven</li><li></li><li>- leggen</li></ul>", "• graven\n- leggen"),
+        ("<ul><li>• graven</li><li></li><li>- leggen</li></ul>", "- graven\n- leggen"),
         ("<pre>een\ntwee</pre>", "een\ntwee"),
         (
             "<ul><li>een<ul><li>twee</li></ul></li><li><p>drie</p><p>vier</p></li></ul>",

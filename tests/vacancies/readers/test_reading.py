@@ -8,7 +8,18 @@ import os
 
 import pytest
 
-from vacancies.readers import KNOWN_ENDINGS, compose, fields, markup, pdf, read_vacancies
+from vacancies.readers import (
+    KNOWN_ENDINGS,
+    breaks,
+    capitals,
+    compose,
+    fields,
+    legibility,
+    markup,
+    mojibake,
+    pdf,
+    read_vacancies,
+)
 
 TEXT = "Kok\n\nJe kookt elke dag."
 
@@ -35,6 +46,17 @@ def test_folder_is_read_in_order_and_what_is_no_vacancy_is_left(tmp_path, read_b
     vacancies, errors = read_both(tmp_path)
     assert [vacancy.id for vacancy in vacancies] == ["a", "b", "c"]
     assert [error.where.file for error in errors] == [str(tmp_path / "kapot.json")]
+
+
+def test_subfolders_are_read_after_their_folder_and_what_is_hidden_is_left(tmp_path, read_both):
+    for name in ("z.txt", "a/b.txt", "a/c/d.txt", ".git/e.txt", "__MACOSX/f.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    if hasattr(os, "symlink") and os.name != "nt":
+        (tmp_path / "a" / "rond").symlink_to(tmp_path, target_is_directory=True)
+    vacancies, errors = read_both(tmp_path)
+    assert [vacancy.id for vacancy in vacancies] == ["z", "b", "d"]
+    assert errors == []
 
 
 def test_same_id_in_two_files_of_a_folder(tmp_path, read_both):
@@ -70,7 +92,7 @@ def test_the_same_input_gives_the_same_vacancies(tmp_path):
     assert list(read_vacancies(file)) == list(read_vacancies(file))
 
 
-@pytest.mark.parametrize("module", [compose, fields, markup, pdf])
+@pytest.mark.parametrize("module", [breaks, capitals, compose, fields, legibility, markup, mojibake, pdf])
 def test_examples_in_docstrings(module):
     outcome = doctest.testmod(module)
     assert outcome.attempted > 0
