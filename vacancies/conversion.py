@@ -17,7 +17,7 @@ from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
 from vacancies.cues import TRAINABLE, WEIGHTS
-from vacancies.model import Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.model import Importance, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
 from vacancies.requirements import Asking, Standing, asked_level, asking
 from vacancies.roles import RoleModel
@@ -26,7 +26,9 @@ from vacancies.suggesting import NOT_COMPETENCES, SuggestionSettings, suggest
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
 _RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
-_OR = re.compile(r"[\s,]*(?:/|\b(?:of|or|dan wel|en/of)\b)\s*(?:(?:een|de|het|met|in|als|van|kennis|ervaring)\s+)*", re.IGNORECASE)
+_OR = re.compile(
+    r"[\s,]*(?:/|\b(?:of|or|dan wel|en/of)\b)\s*(?:(?:een|de|het|met|in|als|van|kennis|ervaring)\s+)*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

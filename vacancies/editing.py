@@ -8,7 +8,7 @@ from dataclasses import replace
 from profiles.errors import UserError
 from profiles.messages import M
 from vacancies.cues import WEIGHTS
-from vacancies.model import Importance, Origin, Requirement, VacancyProfile
+from vacancies.model import Basis, Importance, Requirement, VacancyProfile
 
 _IMPORTANCES = (Importance.MUST, Importance.SHOULD, Importance.NICE)
 _SLACK = 1e-9
@@ -56,7 +56,7 @@ def add(profile: VacancyProfile, competence: str, importance: Importance, level:
             M("{vacancy} names {competence} already.", vacancy=profile.vacancy, competence=competence),
             mend=M("Confirm it with `--confirm`, or change how much it is asked with `--importance`."),
         )
-    item = Requirement(competence, importance, level, 0.0, 1.0, (), origin=Origin.EMPLOYER, confirmed=True)
+    item = Requirement(competence, importance, level, 0.0, 1.0, (), basis=Basis.EMPLOYER, confirmed=True)
     weights = (*_weights(profile.requirements), _usual_weight(profile, importance))
     profile = replace(profile, taught=tuple(taught for taught in profile.taught if taught.competence != competence))
     return asking(profile, (*profile.requirements, item), weights)

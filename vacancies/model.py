@@ -29,7 +29,7 @@ class Importance(StrEnum):
     NICE = "nice"
 
 
-class Origin(StrEnum):
+class Basis(StrEnum):
     """Where a competence of a profile comes from.
 
     The vacancy's own words; the occupation that its title names; the likeness of its text as a whole; or the employer,
@@ -93,7 +93,7 @@ class Requirement:
     weight: float
     confidence: float
     quotes: tuple[Quote, ...]
-    origin: Origin = Origin.TEXT
+    basis: Basis = Basis.TEXT
     confirmed: bool = False
     either: tuple[str, ...] = ()
 

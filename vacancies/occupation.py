@@ -12,7 +12,8 @@ from vacancies.model import OccupationGuess, Requirement
 
 _TITLE_NOISE = re.compile(
     r"\((?:[^)]*)\)|\b[mvxw](?:\s*/\s*[mvxwd])+\b|\b\d[\d.,]*(?:\s*(?:-|–|tot|à)\s*\d[\d.,]*)?\s*(?:uur|u|uren)\b.*$|"
-    r"\b(?:fulltime|parttime|full-time|part-time|bbl|leerling|aankomend|ervaren|junior|senior|allround|zelfstandig|gezocht|vacature|per direct|weekend|avond|vakantie|seizoen)\b|[*#!]",
+    r"\b(?:fulltime|parttime|full-time|part-time|bbl|leerling|aankomend|ervaren|junior|senior|allround|zelfstandig|"
+    r"gezocht|vacature|per direct|weekend|avond|vakantie|seizoen)\b|[*#!]",
     re.IGNORECASE,
 )
 _LEAST_VOTE = 0.05

@@ -15,7 +15,7 @@ from profiles.model import Quote
 from profiles.text import Span
 from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
-from vacancies.model import Importance, OccupationGuess, Origin, Passage, Requirement, Role, Vacancy
+from vacancies.model import Basis, Importance, OccupationGuess, Passage, Requirement, Role, Vacancy
 from vacancies.occupation import clean_title
 
 NOT_COMPETENCES = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE})
@@ -93,7 +93,7 @@ def suggest(
                 weight=0.0,
                 confidence=round(settings.trust / (1.0 + exp(-odds)), 6),
                 quotes=_title(vacancy, passages) if typical else _nearest(vacancy, text, passages, concept),
-                origin=Origin.OCCUPATION if typical else Origin.LIKENESS,
+                basis=Basis.OCCUPATION if typical else Basis.LIKENESS,
             )
         )
     return found

@@ -73,7 +73,7 @@ def decision_record(decision: Decision) -> Record:
         "vocabulary": {"name": decision.vocabulary.name, "version": decision.vocabulary.version},
         "decision": event.action.value,
         "words": [{"text": quote.text, "section": quote.section} for quote in item.quotes] if item else [],
-        "origin": item.origin.value if item else None,
+        "basis": item.basis.value if item else None,
         "confidence": item.confidence if item else None,
         "importance_before": before,
         "importance_after": after,

@@ -8,6 +8,7 @@ from typing import Any
 from matcher.flow.matching import GapAnswer, Proposal
 from matcher.language import Translator
 from matcher.planning import Plan
+from matcher.regions import Region
 from profiles.model import CandidateProfile, Quote
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.model import Condition, Requirement, Vacancy, VacancyProfile
@@ -33,10 +34,21 @@ def vacancy_record(vacancy: Vacancy) -> Record:
 
 
 def conversion_record(
-    vacancy: Vacancy, profile: VacancyProfile, vocabulary: Vocabulary, lang: str, top: int | None = None
+    vacancy: Vacancy,
+    profile: VacancyProfile,
+    vocabulary: Vocabulary,
+    lang: str,
+    top: int | None = None,
+    region: Region | None = None,
 ) -> Record:
-    """A vacancy with its competence profile."""
+    """A vacancy with its competence profile: what is asked, then what is unsure, then what is suggested."""
     occupation = profile.occupation
+    shown = [
+        *((item, "asked") for item in profile.requirements),
+        *((item, "unsure") for item in profile.unsure),
+        *((item, "suggested") for item in profile.suggested),
+    ]
+    sector = vocabulary.sectors.get(profile.sector or "")
     return {
         "vacancy": vacancy_record(vacancy),
         "vocabulary": {"name": profile.vocabulary.name, "version": profile.vocabulary.version},
@@ -48,14 +60,17 @@ def conversion_record(
         if occupation
         else None,
         "sector": profile.sector,
-        "competences": [requirement_record(item, vocabulary, lang) for item in profile.requirements[:top]],
-        "taught": [requirement_record(item, vocabulary, lang) for item in profile.taught],
+        "sbi": {"edition": "SBI 2025", "sections": list(sector.sbi2025)} if sector and sector.sbi2025 else None,
+        "region": {"id": region.id, "name": region.name} if region else None,
+        "competences": [requirement_record(item, vocabulary, lang, standing) for item, standing in shown[:top]],
+        "taught": [requirement_record(item, vocabulary, lang, "taught") for item in profile.taught],
         "conditions": [condition_record(item) for item in profile.conditions],
+        "forbidden": [{"kind": ask.kind.value, "evidence": [quote_record(ask.quote)]} for ask in profile.forbidden],
     }
 
 
-def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: str) -> Record:
-    """A competence that a vacancy asks."""
+def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: str, standing: str) -> Record:
+    """A competence of a vacancy; ``standing`` is asked, unsure, suggested or taught."""
     competence = vocabulary.competences.get(requirement.competence)
     return {
         "id": requirement.competence,
@@ -65,6 +80,11 @@ def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: s
         "level": requirement.level,
         "weight": requirement.weight,
         "confidence": requirement.confidence,
+        "standing": standing,
+        "suggested": standing == "suggested",
+        "basis": requirement.basis.value,
+        "confirmed": requirement.confirmed,
+        "either": list(requirement.either),
         "evidence": [quote_record(quote) for quote in requirement.quotes],
     }
 

@@ -60,13 +60,21 @@ def convert(
 
         if form is Format.TABLE:
             for item in converted():
-                session.out.print(vacancy_tables(item.vacancy, item.profile, tools.vocabulary, session.tr, top=top))
+                region = tools.region_of_place(item.vacancy.place)
+                session.out.print(
+                    vacancy_tables(item.vacancy, item.profile, tools.vocabulary, session.tr, top=top, region=region)
+                )
                 if item.redecided:
                     _tell_redecided(session, item.vacancy.id, item.redecided, tools.vocabulary)
         else:
             lang = session.tr.language.value
             write(
-                (conversion_record(c.vacancy, c.profile, tools.vocabulary, lang, top) for c in converted()),
+                (
+                    conversion_record(
+                        c.vacancy, c.profile, tools.vocabulary, lang, top, tools.region_of_place(c.vacancy.place)
+                    )
+                    for c in converted()
+                ),
                 form,
             )
     if save and form is Format.TABLE and done:
@@ -135,9 +143,11 @@ def show(
 
     session: Session = context.obj
     stored = flow.vacancy(session.databank(), identifier)
-    vocabulary = session.tools_for(stored.profile.vocabulary).vocabulary
+    tools = session.tools_for(stored.profile.vocabulary)
+    vocabulary, region = tools.vocabulary, tools.region_of_place(stored.vacancy.place)
     if form is not Format.TABLE:
-        record = conversion_record(stored.vacancy, stored.profile, vocabulary, session.tr.language.value)
+        lang = session.tr.language.value
+        record = conversion_record(stored.vacancy, stored.profile, vocabulary, lang, region=region)
         review = [event_record(event) for event in stored.events]
         write_one(record | {"state": stored.state.value, "version": stored.version, "review": review}, form)
         return
@@ -145,7 +155,7 @@ def show(
     # Exactly as it is kept, whatever the width of the screen: all offsets count in it.
     session.out.out(stored.vacancy.text, highlight=False)
     session.out.print()
-    session.out.print(vacancy_tables(stored.vacancy, stored.profile, vocabulary, tr))
+    session.out.print(vacancy_tables(stored.vacancy, stored.profile, vocabulary, tr, region=region))
     session.out.print(
         f"{tr('State')}: {tr(STATE_NAMES[stored.state])} ({tr('version {number}', number=stored.version)})"
     )

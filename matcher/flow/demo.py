@@ -30,7 +30,7 @@ from profiles.errors import UserError
 from profiles.messages import N_, M
 from vacancies.editing import named
 from vacancies.model import VacancyProfile
-from vacancies.review import MATCHABLE
+from vacancies.review import MATCHABLE, Unsure
 
 _Item = TypeVar("_Item")
 
@@ -83,7 +83,7 @@ def build_demo(
             reject = [competence for competence in not_asked.get(identifier, ()) if named(profile, competence)]
             if reject:
                 adjust(databank, identifier, Changes(reject=reject), by=REVIEWER, reason=NOT_ASKED, now=now)
-        for approved in approve(databank, list(fresh), by=REVIEWER, reason=CHECKED, now=now):
+        for approved in approve(databank, list(fresh), by=REVIEWER, reason=CHECKED, unsure=Unsure.KEEP, now=now):
             _sound(approved)
         for encoded in encode_portfolios([folder / "portfolios"], tools, databank=databank, today=today, now=now):
             _sound(encoded)

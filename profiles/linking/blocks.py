@@ -94,9 +94,7 @@ def _pool(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExecu
     with warnings.catch_warnings():
         # Products run in threads of the BLAS library, which minds forking by itself.
         warnings.filterwarnings("ignore", "This process.*is multi-threaded", DeprecationWarning)
-        with ProcessPoolExecutor(
-            workers, mp_context=get_context("fork"), initializer=_begin, initargs=(work,)
-        ) as pool:
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_begin, initargs=(work,)) as pool:
             yield pool
 
 
@@ -105,7 +103,8 @@ def _usual() -> int:
 
 
 def _one_thread() -> AbstractContextManager[Any]:
-    return _libraries().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache

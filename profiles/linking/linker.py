@@ -19,8 +19,8 @@ from profiles.linking.blocks import BLOCK, each_block
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.evidence import FEATURES, Evidence, evidence, nearest
 from profiles.linking.index import LabelIndex, Names, computed
-from profiles.linking.meaning import Meaning, default_meaning
 from profiles.linking.likeness import Likeness
+from profiles.linking.meaning import Meaning, default_meaning
 from profiles.linking.model import ConceptKind, Context, Link, PhraseRead
 from profiles.linking.ranker import Ranker, default_ranker
 from profiles.linking.reading import ReadingModels, default_reading, shown_features
@@ -134,9 +134,7 @@ class Linker:
     def _link_block(self, phrases: Sequence[str], top: int) -> list[tuple[Link, ...]]:
         found, _, _ = self._block(phrases, ())
         return [
-            ()
-            if item is None
-            else best_links(*self._named(item, slice(None)), self._alone(scores, item.features), top)
+            () if item is None else best_links(*self._named(item, slice(None)), self._alone(scores, item.features), top)
             for item, scores in zip(found, self._scores(found), strict=True)
         ]
 
@@ -214,9 +212,7 @@ class Linker:
         """The ids of the concepts, in the order of the index."""
         return self._index.names.concepts if self._index is not None else ()
 
-    def _block(
-        self, phrases: Sequence[str], sentences: Sequence[str]
-    ) -> tuple[list[Evidence | None], Floats, Floats]:
+    def _block(self, phrases: Sequence[str], sentences: Sequence[str]) -> tuple[list[Evidence | None], Floats, Floats]:
         """Return evidence for each phrase of a block (None for an empty one), vectors, and those of what is around."""
         index = self._index
         if index is None:

@@ -68,9 +68,7 @@ def in_context(reads: Sequence[PhraseRead], contexts: Sequence[Context], vocabul
             known.append(seen[key])
     around = np.array(known, dtype=np.float32).reshape(-1, len(KNOWN))
     shown = [read.features for read in reads]
-    return np.column_stack([np.concatenate(shown) if shown else np.zeros((0, SHOWN)), around]).astype(
-        np.float32
-    )
+    return np.column_stack([np.concatenate(shown) if shown else np.zeros((0, SHOWN)), around]).astype(np.float32)
 
 
 def _known(concept: str, context: Context, vocabulary: Vocabulary) -> tuple[bool, ...]:

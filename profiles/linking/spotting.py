@@ -12,7 +12,6 @@ from itertools import islice
 from profiles.linking.model import Context, Link, PhraseLinker, PhraseRead
 from profiles.text import Phrase, Span, phrases
 
-
 _RUNNERS_UP = 2
 """How many concepts a phrase may mean at once."""
 
@@ -66,9 +65,7 @@ def spot(
 
 def read_texts(linker: PhraseLinker, readings: Sequence[Reading]) -> list[ReadText]:
     """Return texts whose phrases were read, all in one batch."""
-    parts = [
-        tuple(tuple(phrases(reading.text, sentence)) for sentence in reading.sentences) for reading in readings
-    ]
+    parts = [tuple(tuple(phrases(reading.text, sentence)) for sentence in reading.sentences) for reading in readings]
     flat: list[str] = []
     around: list[str] = []
     for reading, by_sentence in zip(readings, parts, strict=True):

@@ -200,7 +200,7 @@ def test_decisions_outlive_a_changed_text(vacancy_file: Path, tmp_path: Path, in
     assert set(by_action) == {"add", "reject", "set_level", "set_weight"}
     rejected = by_action["reject"]
     assert rejected["words"][0]["section"] == "tasks"
-    assert (rejected["competence"], rejected["origin"], rejected["importance_after"]) == (SHELVES, "text", None)
+    assert (rejected["competence"], rejected["basis"], rejected["importance_after"]) == (SHELVES, "text", None)
     assert 0 < rejected["confidence"] <= 1
     assert inside("vacancy", "decisions", "--format", "table", lang="nl", databank=own).code == 0
 

@@ -14,7 +14,7 @@ from matcher.explaining import explain, fit_of
 from matcher.scoring import DEFAULT_LEVEL, asked_level, fits, met, requirement_shares, shown, strengths
 from profiles.encoding import encode_portfolio
 from profiles.errors import UserError
-from profiles.linking.model import Context, Link
+from profiles.linking.model import Context, Link, PhraseRead
 from profiles.model import LEVELS, CandidateProfile, Claim, ClaimSource, Standing, VocabularyRef
 from profiles.portfolio import Evidence, EvidenceKind, HeldPaper, Hours, Portfolio, Schedule
 from profiles.readers.portfolio import PERSONAL
@@ -219,10 +219,14 @@ REACH_SCORING = {
     "Quote": {"text", "start", "end", "section"},
     "VocabularyRef": {"name", "version"},
     "VacancyProfile": {
-        "vacancy", "vocabulary", "occupation", "sector", "requirements", "conditions", "taught",
+        "vacancy", "vocabulary", "occupation", "sector", "requirements", "conditions", "taught", "unsure", "suggested",
+        "forbidden",
     },
+    "ForbiddenAsk": {"kind", "quote"},
     "OccupationGuess": {"occupation", "score"},
-    "Requirement": {"competence", "importance", "level", "weight", "confidence", "quotes"},
+    "Requirement": {
+        "competence", "importance", "level", "weight", "confidence", "quotes", "basis", "confirmed", "either",
+    },
     "Condition": {"kind", "value", "importance", "quotes", "alternative"},
 }  # fmt: skip
 """All that scoring can see. A field added here must say nothing of who a person is."""
@@ -262,20 +266,33 @@ def test_the_walk_over_fields_sees_every_type_it_should() -> None:
 class _Words:
     """Links a phrase that holds a concept's word to that concept."""
 
+    words: tuple[str, ...] = ("koken", "wassen")
+
     def link(
         self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
     ) -> list[tuple[Link, ...]]:
         return [
-            tuple(Link(word, 0.95, word) for word in ("koken", "wassen") if word in phrase.lower())[:top]
-            for phrase in phrases
+            tuple(Link(word, 0.95, word) for word in self.words if word in phrase.lower())[:top] for phrase in phrases
         ]
 
+    def read(self, phrases: Sequence[str], sentences: Sequence[str]) -> list[PhraseRead]:
+        found = [tuple(link.concept for link in links) for links in self.link(phrases)]
+        return [
+            PhraseRead(words, words, np.zeros((len(words), 1)), np.full(len(words), 0.95), np.zeros(1))
+            for words in found
+        ]
 
-class _None:
-    def link(
-        self, phrases: Sequence[str], *, contexts: Sequence[Context] | None = None, top: int = 5
+    def understood(
+        self, reads: Sequence[PhraseRead], contexts: Sequence[Context], *, top: int = 5
     ) -> list[tuple[Link, ...]]:
-        return [() for _ in phrases]
+        return [tuple(Link(concept, 0.95, concept) for concept in read.concepts)[:top] for read in reads]
+
+    def alike(self, reads: Sequence[PhraseRead], title: str) -> list[tuple[str, float]]:
+        return []
+
+
+class _None(_Words):
+    words = ()
 
 
 OTHERS = [

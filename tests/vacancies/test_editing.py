@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from profiles.errors import UserError
 from profiles.model import Quote, VocabularyRef
 from vacancies.editing import add, confirm, merge, named, reject, set_level, set_weight
-from vacancies.model import Importance, Origin, Requirement, VacancyProfile
+from vacancies.model import Basis, Importance, Requirement, VacancyProfile
 
 MUST, SHOULD, NICE = Importance
 
 
 def item(competence: str, weight: float, importance: Importance = SHOULD, level: int | None = None) -> Requirement:
     quote = Quote(competence, 0, len(competence), "tasks")
-    return Requirement(competence, importance, level, weight, 0.5, (quote,), origin=Origin.TEXT)
+    return Requirement(competence, importance, level, weight, 0.5, (quote,), basis=Basis.TEXT)
 
 
 def profile(
@@ -48,9 +48,9 @@ def test_what_was_unsure_is_asked_once_it_is_confirmed() -> None:
 
 
 def test_what_was_suggested_keeps_where_it_came_from() -> None:
-    typical = replace(item("s", 0.5), origin=Origin.OCCUPATION)
+    typical = replace(item("s", 0.5), basis=Basis.OCCUPATION)
     after = confirm(profile(item("a", 1.0), suggested=(typical,)), "s")
-    assert (after.suggested, after.requirements[1].origin) == ((), Origin.OCCUPATION)
+    assert (after.suggested, after.requirements[1].basis) == ((), Basis.OCCUPATION)
 
 
 def test_what_is_confirmed_counts_even_without_a_proposed_weight() -> None:
@@ -88,7 +88,7 @@ def test_what_is_added_is_the_employers_and_weighs_what_its_importance_does() ->
     after = add(profile(item("a", 0.5, MUST), item("b", 0.5, NICE)), "z", SHOULD, 3)
     assert weights(after) == pytest.approx({"a": 1 / 3, "b": 1 / 3, "z": 1 / 3})
     new = after.requirements[2]
-    assert (new.origin, new.confirmed, new.importance, new.level, new.quotes) == (Origin.EMPLOYER, True, SHOULD, 3, ())
+    assert (new.basis, new.confirmed, new.importance, new.level, new.quotes) == (Basis.EMPLOYER, True, SHOULD, 3, ())
     assert weights(add(profile(), "z", NICE)) == {"z": 1.0}
 
 

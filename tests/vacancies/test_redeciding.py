@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from profiles.errors import UserError
 from profiles.model import Quote, VocabularyRef
-from vacancies.model import Importance, Origin, Requirement, VacancyProfile
+from vacancies.model import Basis, Importance, Requirement, VacancyProfile
 from vacancies.redeciding import Redecided, decide_again, standing_decisions
 from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event, with_item
 
@@ -33,7 +33,7 @@ def draft(asked: str, unsure: str = "", suggested: str = "") -> VacancyProfile:
         None,
         tuple(item(competence, 1 / len(asked)) for competence in asked),
         unsure=tuple(item(competence, 0.1) for competence in unsure),
-        suggested=tuple(replace(item(c, 0.1, ""), origin=Origin.OCCUPATION) for c in suggested),
+        suggested=tuple(replace(item(c, 0.1, ""), basis=Basis.OCCUPATION) for c in suggested),
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from profiles.errors import UserError
 from profiles.model import Quote, VocabularyRef
 from vacancies.cues import WEIGHTS
-from vacancies.model import Condition, ConditionKind, Importance, Origin, Requirement, VacancyProfile
+from vacancies.model import Basis, Condition, ConditionKind, Importance, Requirement, VacancyProfile
 from vacancies.review import (
     ACTION_NAMES,
     DECISIONS,
@@ -218,13 +218,13 @@ def test_only_what_is_approved_or_published_may_be_matched() -> None:
 
 
 def unsure_of(*competences: str, suggested: tuple[str, ...] = (), asked: int = 2) -> VacancyProfile:
-    def item(competence: str, origin: Origin) -> Requirement:
-        return Requirement(competence, Importance.SHOULD, None, 0.25, 0.4, (), origin=origin)
+    def item(competence: str, basis: Basis) -> Requirement:
+        return Requirement(competence, Importance.SHOULD, None, 0.25, 0.4, (), basis=origin)
 
     return replace(
         asks(*range(1, asked + 1)),
-        unsure=tuple(item(competence, Origin.TEXT) for competence in competences),
-        suggested=tuple(item(competence, Origin.OCCUPATION) for competence in suggested),
+        unsure=tuple(item(competence, Basis.TEXT) for competence in competences),
+        suggested=tuple(item(competence, Basis.OCCUPATION) for competence in suggested),
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from matcher.databank import Databank, load_decisions, load_history, load_vacancy, record_event, save_vacancy
 from profiles.errors import UserError
 from profiles.model import VocabularyRef
-from vacancies.model import Importance, Origin, Requirement, Vacancy, VacancyProfile
+from vacancies.model import Basis, Importance, Requirement, Vacancy, VacancyProfile
 from vacancies.review import ReviewAction, ReviewEvent, ReviewState, apply_event, with_item
 
 Vacancies = Callable[..., Vacancy]
@@ -46,7 +46,7 @@ def take(databank: Databank, *events: ReviewEvent) -> list[ReviewEvent]:
 
 @pytest.fixture
 def draft(profile: Profiles) -> VacancyProfile:
-    unsure = Requirement("koken", Importance.SHOULD, None, 0.2, 0.4, (), origin=Origin.TEXT, either=("bakken",))
+    unsure = Requirement("koken", Importance.SHOULD, None, 0.2, 0.4, (), basis=Basis.TEXT, either=("bakken",))
     return replace(profile(), unsure=(unsure,))
 
 
