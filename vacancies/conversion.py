@@ -19,9 +19,10 @@ from vacancies.conditions import find_conditions
 from vacancies.cues import TRAINABLE, WEIGHTS
 from vacancies.model import Importance, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
-from vacancies.requirements import Asking, Standing, asked_level, asking
-from vacancies.roles import RoleModel
+from vacancies.requirements import Asking, Standing, asked_level
+from vacancies.roles import RoleReader
 from vacancies.sections import passages
+from vacancies.standing import Asker
 from vacancies.suggesting import NOT_COMPETENCES, SuggestionSettings, suggest
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
@@ -51,7 +52,7 @@ class ConversionSettings:
 class Converter:
     """What conversion needs, loaded once and passed in: the vocabulary, linkers over it, and the papers.
 
-    ``roles`` is by default the model of roles that ships.
+    ``roles`` tells what sentences are about and ``asker`` what is asked, by default by words alone.
     """
 
     vocabulary: Vocabulary
@@ -59,7 +60,8 @@ class Converter:
     occupations: PhraseLinker
     papers: Mapping[str, Paper]
     settings: ConversionSettings = field(default_factory=ConversionSettings)
-    roles: RoleModel | None = None
+    roles: RoleReader = field(default_factory=lambda: RoleReader.with_encoder(None))
+    asker: Asker = field(default_factory=lambda: Asker.with_encoder(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +162,23 @@ def _said(
     vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, taken: Sequence[Span], converter: Converter
 ) -> _Said:
     """Return what the text asks and what it promises to teach, as far as it says more than ``taken`` spans do."""
+    found = spotted(converter.competences, text, converter.settings.spotting)
+    mentions = [
+        (passage, item)
+        for passage, items in zip(speaking, found, strict=True)
+        for item in _without_general(items, converter.vocabulary)
+        if converter.vocabulary.competences[item.link.concept].kind not in NOT_COMPETENCES
+        and _beyond(vacancy.text, item.span, taken)
+    ]
+    askings = converter.asker.askings(vacancy.text, [(passage.span, item.span) for passage, item in mentions])
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
-    found = spotted(converter.competences, text, converter.settings.spotting)
-    for passage, items in zip(speaking, found, strict=True):
-        level = asked_level(vacancy.text, passage.span)
-        for item in _without_general(items, converter.vocabulary):
-            if converter.vocabulary.competences[item.link.concept].kind in NOT_COMPETENCES:
-                continue
-            if not _beyond(vacancy.text, item.span, taken):
-                continue
-            how = asking(vacancy.text, passage.span, item.span)
-            mention = _Mention(item, how, level, passage.role)
-            if how.standing is Standing.TAUGHT:
-                taught[item.link.concept].append(mention)
-            elif how.standing is Standing.ASKED:
-                asked[item.link.concept].append(mention)
+    for (passage, item), how in zip(mentions, askings, strict=True):
+        mention = _Mention(item, how, asked_level(vacancy.text, passage.span), passage.role)
+        if how.standing is Standing.TAUGHT:
+            taught[item.link.concept].append(mention)
+        elif how.standing is Standing.ASKED:
+            asked[item.link.concept].append(mention)
     return _Said(asked, taught)
 
 

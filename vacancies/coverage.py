@@ -95,7 +95,7 @@ class Coverage:
 def read_parts(vacancy: Vacancy, converter: Converter) -> list[Part]:
     """Return the parts of a vacancy's tasks and requirements, each with its nearest concept."""
     profile = convert(vacancy, converter)
-    found = passages(vacancy)
+    found = passages(vacancy, converter.roles)
     taken = [
         Span(quote.start, quote.end)
         for condition in find_conditions(vacancy, found, converter.papers)

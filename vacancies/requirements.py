@@ -74,6 +74,12 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
     return Asking(Standing.ASKED, importance or Importance.MUST, trainable)
 
 
+def importance(text: str, sentence: Span, span: Span) -> Importance:
+    """Return how much the words of ``span`` are asked, given that they are."""
+    near = _clause(text, sentence, span, _CONTRAST)
+    return _importance(near) or (None if _OWN_VERB.search(near) else _importance(sentence.of(text))) or Importance.MUST
+
+
 def _others_do(text: str, sentence: Span, clause: str) -> bool:
     """Return whether a clause tells what somebody else does; not when "you" stands in the sentence before it ends."""
     if not OTHERS_DO.search(clause):

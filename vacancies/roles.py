@@ -1,6 +1,6 @@
 """What each sentence of a vacancy is about, by a small trained model that reads the text in order.
 
-A sentence is weighed by its words (trained vectors and hashed words), the cues of :mod:`vacancies.cues`, its form and
+A sentence is weighed by its meaning (vectors) and words (hashed), the cues of :mod:`vacancies.cues`, its form and
 place, and what the rules of :mod:`vacancies.sections` make of it. Then the likeliest sequence of roles is chosen
 (Viterbi, 1967), since roles come in sections: after a task comes a task, and after a heading about pay an offer. A
 heading is a state of its own, one for each role that it announces.
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
+from profiles.linking.encoder import TextEncoder
 from profiles.linking.meaning import default_meaning
 from profiles.linking.weights import shipped
 from profiles.text import Span
@@ -51,7 +52,7 @@ _CUES = (
 )  # fmt: skip
 _MARK = re.compile(r"[^\w\s]{1,3}")
 _FIRST_WORDS = 3
-_VECTOR_WEIGHT, _WORD_WEIGHT = 3.0, 0.5
+_VECTOR_WEIGHT, _WORD_WEIGHT, _ENCODER_WEIGHT = 3.0, 0.5, 6.0
 _NAMED_BONUS = 2.0
 """What a field of the source adds to the log odds of the role that its name implies; in a short text, the rules too."""
 
@@ -97,19 +98,20 @@ class RoleModel:
     """Trained weights: ``weights`` (features, states) and ``intercepts`` give log odds of each state by the sentence;
 
     ``steps`` (states, states) and ``first`` (states,) are log probabilities of the next and the first state, less that
-    of the state itself.
+    of the state itself. ``encoder`` names the encoder whose vectors are weighed; "" for none.
     """
 
     weights: Floats
     intercepts: Floats
     steps: Floats
     first: Floats
+    encoder: str = ""
 
-    def states(self, text: str, units: Sequence[Unit]) -> list[int]:
+    def states(self, text: str, units: Sequence[Unit], encoder: TextEncoder | None = None) -> list[int]:
         """Return the likeliest states of the units of a text, in order."""
         if not units:
             return []
-        scores = np.asarray(features(text, units) @ self.weights) + self.intercepts
+        scores = np.asarray(features(text, units, encoder) @ self.weights) + self.intercepts
         scores -= np.log(np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
         scores -= scores.max(axis=1, keepdims=True)
         for row, unit in enumerate(units):
@@ -120,10 +122,27 @@ class RoleModel:
         sequence = _SEQUENCE if len(units) > _SHORT else _SEQUENCE / 2
         return _likeliest(scores, sequence * self.steps, sequence * self.first)
 
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    """Tells the roles of sentences by a model and the encoder that it was trained with."""
+
+    model: RoleModel
+    encoder: TextEncoder | None
+
+    @classmethod
+    def with_encoder(cls, encoder: TextEncoder | None) -> RoleReader:
+        """Return a reader with the weights that ship for this encoder, else with those for words alone."""
+        if encoder is not None:
+            model = default_roles(words=False)
+            if model.encoder == encoder.name:
+                return cls(model, encoder)
+        return cls(default_roles(words=True), None)
+
     def roles(self, text: str, units: Sequence[Unit]) -> list[Role | None]:
         """Return the role of each unit; None for a heading."""
         found: list[Role | None] = []
-        for unit, state in zip(units, self.states(text, units), strict=True):
+        for unit, state in zip(units, self.model.states(text, units, self.encoder), strict=True):
             heading = state >= len(ROLES) and len(unit.span.of(text).split()) <= _LONGEST_HEADING
             found.append(None if heading else ROLES[state % len(ROLES)])
         return found
@@ -142,21 +161,20 @@ def _likeliest(scores: Floats, steps: Floats, first: Floats) -> list[int]:
     return states[::-1]
 
 
-def features(text: str, units: Sequence[Unit]) -> sparse.csr_matrix:
-    """Return what the model weighs of each unit, shape (units, features)."""
+def features(text: str, units: Sequence[Unit], encoder: TextEncoder | None = None) -> sparse.csr_matrix:
+    """Return what the model weighs of each unit, shape (units, features); the encoder's vectors last, if any."""
     words = [unit.span.of(text) for unit in units]
     openings = [" ".join(word.split()[:_FIRST_WORDS]) for word in words]
     form = np.array([_form(text, unit, place, len(units)) for place, unit in enumerate(units)], dtype=np.float32)
-    return sparse.hstack(
-        [
-            sparse.csr_matrix(form),
-            sparse.csr_matrix(_VECTOR_WEIGHT * default_meaning().of(words, None)),
-            _WORD_WEIGHT * _WORDS.transform(words),
-            _WORD_WEIGHT * _OPENINGS.transform(openings),
-        ],
-        format="csr",
-        dtype=np.float32,
-    )
+    parts = [
+        sparse.csr_matrix(form),
+        sparse.csr_matrix(_VECTOR_WEIGHT * default_meaning().of(words, None)),
+        _WORD_WEIGHT * _WORDS.transform(words),
+        _WORD_WEIGHT * _OPENINGS.transform(openings),
+    ]
+    if encoder is not None:
+        parts.append(sparse.csr_matrix(_ENCODER_WEIGHT * encoder.encode(words)))
+    return sparse.hstack(parts, format="csr", dtype=np.float32)
 
 
 def _form(text: str, unit: Unit, place: int, count: int) -> list[float]:
@@ -191,16 +209,24 @@ def _form(text: str, unit: Unit, place: int, count: int) -> list[float]:
     ]
 
 
-@lru_cache(maxsize=1)
-def default_roles() -> RoleModel:
-    """Return the model that ships."""
-    return unpacked(shipped("vacancies", "roles.npz"))
+def roles_file(*, words: bool) -> str:
+    """Return the name of the file with the weights for an encoder or for words alone."""
+    return "roles_words.npz" if words else "roles.npz"
+
+
+@lru_cache(maxsize=2)
+def default_roles(*, words: bool) -> RoleModel:
+    """Return the weights that ship."""
+    return unpacked(shipped("vacancies", roles_file(words=words)))
 
 
 def packed(model: RoleModel) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of a file, in half precision."""
     parts = {"weights": model.weights, "intercepts": model.intercepts, "steps": model.steps, "first": model.first}
-    return {name: part.astype(np.float16) for name, part in parts.items()} | {"meaning": np.array(_meaning())}
+    return {name: part.astype(np.float16) for name, part in parts.items()} | {
+        "meaning": np.array(_meaning()),
+        "encoder": np.array(model.encoder),
+    }
 
 
 def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> RoleModel:
@@ -213,8 +239,10 @@ def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> RoleModel:
     """
     if str(arrays["meaning"]) != _meaning():
         raise ValueError("the model of roles was trained on other vectors; train it anew")
-    parts = ("weights", "intercepts", "steps", "first")
-    return RoleModel(*(np.asarray(arrays[name], dtype=np.float32) for name in parts))
+    weights, intercepts, steps, first = (
+        np.asarray(arrays[name], dtype=np.float32) for name in ("weights", "intercepts", "steps", "first")
+    )
+    return RoleModel(weights, intercepts, steps, first, str(arrays["encoder"]))
 
 
 def _meaning() -> str:

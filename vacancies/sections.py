@@ -25,20 +25,20 @@ from vacancies.cues import (
     YOU_DO,
 )
 from vacancies.model import NamedPart, Passage, Role, Vacancy
-from vacancies.roles import RoleModel, Unit, default_roles
+from vacancies.roles import RoleReader, Unit
 
 _MARKS = re.compile(r"^[#*_>\s•\-–~=]+|[\s:?!.…*_#~=\-–]+$")
 _HEADING_WORDS = 9
 
 
-def passages(vacancy: Vacancy, model: RoleModel | None = None) -> list[Passage]:
+def passages(vacancy: Vacancy, reader: RoleReader | None = None) -> list[Passage]:
     """Return the sentences and list items of a vacancy with their roles, in order.
 
     Headings themselves are left out. A text without any tasks or requirements gives passages of other roles only.
-    ``model`` is by default the one that ships.
+    ``reader`` is by default the one that goes by words alone.
     """
     found = units(vacancy)
-    roles = (model or default_roles()).roles(vacancy.text, found)
+    roles = (reader or RoleReader.with_encoder(None)).roles(vacancy.text, found)
     titles = [Passage(part.span, Role.TITLE) for part in vacancy.parts if part.role is Role.TITLE]
     told = [Passage(unit.span, role) for unit, role in zip(found, roles, strict=True) if role is not None]
     return _with_answers(vacancy.text, sorted([*titles, *told], key=lambda passage: passage.span.start))

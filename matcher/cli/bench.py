@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -109,7 +110,7 @@ def convert(
     ] = _GOLD,
     train: Annotated[
         Path | None,
-        typer.Option("--train", metavar="FOLDER", help=N_("Fit the model of roles anew, into this folder.")),
+        typer.Option("--train", metavar="FOLDER", help=N_("Fit the models of sentences anew, into this folder.")),
     ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -117,12 +118,19 @@ def convert(
     from matcher.flow.bench.chosen import REAL, chosen_record, measure_chosen
     from matcher.flow.bench.data import BenchData
     from matcher.flow.bench.gold import gold_record, measure_gold, read_gold
-    from matcher.flow.bench.roles import train_on
+    from matcher.flow.bench.roles import train_roles_on
+    from matcher.flow.bench.standing import train_standing_on
 
     session: Session = context.obj
     tools = session.tools()
-    model = train_on(gold, train) if train is not None else None
-    records = [gold_record(measure_gold("annotated vacancies", read_gold(gold), tools.converter, model))]
+    converter = tools.converter
+    if train is not None:
+        converter = replace(
+            converter,
+            roles=train_roles_on(gold, train, tools.encoder),
+            asker=train_standing_on(gold, train, tools.encoder),
+        )
+    records = [gold_record(measure_gold("annotated vacancies", read_gold(gold), converter))]
     found = BenchData(data)
     if found.has(REAL):
         records.append(chosen_record(measure_chosen(found, tools.encoder)))

@@ -125,8 +125,17 @@ class Tools:
     def converter(self) -> Converter:
         """What converts vacancies."""
         from vacancies.conversion import Converter
+        from vacancies.roles import RoleReader
+        from vacancies.standing import Asker
 
-        return Converter(self.vocabulary, self.competences, self.occupations, self.papers)
+        return Converter(
+            self.vocabulary,
+            self.competences,
+            self.occupations,
+            self.papers,
+            roles=RoleReader.with_encoder(self.encoder),
+            asker=Asker.with_encoder(self.encoder),
+        )
 
     @cached_property
     def vectors(self) -> ConceptVectors:

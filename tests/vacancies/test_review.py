@@ -219,7 +219,7 @@ def test_only_what_is_approved_or_published_may_be_matched() -> None:
 
 def unsure_of(*competences: str, suggested: tuple[str, ...] = (), asked: int = 2) -> VacancyProfile:
     def item(competence: str, basis: Basis) -> Requirement:
-        return Requirement(competence, Importance.SHOULD, None, 0.25, 0.4, (), basis=origin)
+        return Requirement(competence, Importance.SHOULD, None, 0.25, 0.4, (), basis=basis)
 
     return replace(
         asks(*range(1, asked + 1)),

@@ -3,8 +3,8 @@
 Provenance: vacancies of a public job site (2025, contact details removed), with the competences that employers chose
 from VDAB's list. Nothing of them is trained on.
 Measure: recall@10, the share of a vacancy's chosen competences among the first ten that its profile shows (what is
-asked, what is unsure, what is suggested), averaged over the vacancies in which any were chosen; the vocabulary holds all
-competences that were chosen in any of them, and nothing more (no relations, no occupations).
+asked, what is unsure, what is suggested), averaged over the vacancies in which any were chosen; the vocabulary holds
+all competences that were chosen in any of them, and nothing more (no relations, no occupations).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Measures: see :class:`GoldResult`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from profiles.messages import M
 from profiles.text import Span
 from vacancies.conversion import Converter, convert
 from vacancies.model import Passage, Role, Vacancy, VacancyProfile
-from vacancies.requirements import Standing, asking
-from vacancies.roles import RoleModel
+from vacancies.requirements import Asking, Standing
 from vacancies.sections import passages
+from vacancies.standing import Asker
 
 BLIND = "blind_vacancies.yaml"
 TRAINING = "roles_*.yaml"
@@ -58,8 +58,8 @@ class GoldResult:
     """How conversion does on annotated vacancies; shares in 0-1.
 
     ``role_f1`` is the mean over the roles of F1, ``role_accuracy`` the share of sentences with the right role,
-    ``asking_f1`` that of telling tasks and requirements from all else. ``importance`` is the share of what is asked,
-    and read as a task or requirement, whose importance is right. ``not_asked`` is the share of what is waived or
+    ``asking_f1`` that of telling tasks and requirements from all else. ``asked`` is the share of what is asked that is
+    read so, ``importance`` the share of that whose importance is right. ``not_asked`` is the share of what is waived or
     taught on the job that is not read as asked; ``elsewhere`` the same of what offer, employer and procedure name.
     ``precision`` and ``recall`` are of competences; ``extra`` is the mean share of a vacancy's competences that
     nobody asks. ``quiet`` is the share of vacancies without any competence from an offer or an employer's story.
@@ -70,6 +70,7 @@ class GoldResult:
     role_f1: float
     role_accuracy: float
     asking_f1: float
+    asked: float
     importance: float
     not_asked: float
     elsewhere: float
@@ -176,16 +177,16 @@ def gold_record(result: GoldResult) -> dict[str, Any]:
     return figures
 
 
-def measure_gold(
-    name: str, gold: Sequence[GoldVacancy], converter: Converter, model: RoleModel | None = None
-) -> GoldResult:
-    """Convert annotated vacancies and compare; ``model`` is by default the one of roles that ships."""
-    converter = converter if model is None else replace(converter, roles=model)
-    read = [(item, passages(item.vacancy, model), convert(item.vacancy, converter)) for item in gold]
+def measure_gold(name: str, gold: Sequence[GoldVacancy], converter: Converter) -> GoldResult:
+    """Convert annotated vacancies and compare."""
+    read = [(item, passages(item.vacancy, converter.roles), convert(item.vacancy, converter)) for item in gold]
     pairs = [(right, _role(found, span)) for item, found, _ in read for span, right in item.roles]
     asked = [(item, found, span, importance) for item, found, _ in read for span, importance in item.asked]
-    as_asked = [(how.importance.value, right) for item, found, span, right in asked if (how := _how(item, found, span))]
-    waived = [(why, _how(item, found, span) is None) for item, found, _ in read for span, why in item.waived]
+    hows = [(_how(item, found, span, converter.asker), right) for item, found, span, right in asked]
+    as_asked = [(how.importance.value, right) for how, right in hows if how]
+    waived = [
+        (why, _how(item, found, span, converter.asker) is None) for item, found, _ in read for span, why in item.waived
+    ]
     hits = sum(len(_competences(profile) & item.competences) for item, _, profile in read)
     good = sum(len(_competences(profile) & (item.competences | item.fine)) for item, _, profile in read)
     count = sum(len(profile.requirements) for _, _, profile in read)
@@ -196,6 +197,7 @@ def measure_gold(
         role_f1=_mean(_f1(pairs, one.__eq__) for one in _ROLES.values()),
         role_accuracy=_mean(right is found for right, found in pairs),
         asking_f1=_f1(pairs, lambda role: role in _ASKING),
+        asked=_mean(how is not None for how, _ in hows),
         importance=_mean(found == right for found, right in as_asked),
         not_asked=_mean(silent for why, silent in waived if why in _WAIVED),
         elsewhere=_mean(silent for why, silent in waived if why not in _WAIVED),
@@ -220,13 +222,13 @@ def _role(found: Iterable[Passage], span: Span) -> Role:
     return next((passage.role for passage in found if passage.span.start <= middle < passage.span.end), Role.OTHER)
 
 
-def _how(item: GoldVacancy, found: Iterable[Passage], span: Span) -> Any:
+def _how(item: GoldVacancy, found: Iterable[Passage], span: Span, asker: Asker) -> Asking | None:
     """Return how words are read as asked, or None when they are not."""
     middle = (span.start + span.end) // 2
     passage = next((passage for passage in found if passage.span.start <= middle < passage.span.end), None)
     if passage is None or passage.role not in _ASKING:
         return None
-    how = asking(item.vacancy.text, passage.span, span)
+    how = asker.askings(item.vacancy.text, [(passage.span, span)])[0]
     return how if how.standing is Standing.ASKED else None
 
 

@@ -14,7 +14,8 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from matcher.flow.bench.gold import TRAINING, AnnotatedText, annotated_roles
-from vacancies.roles import ROLES, STATES, RoleModel, Unit, features, packed, unpacked
+from profiles.linking.encoder import TextEncoder
+from vacancies.roles import ROLES, STATES, RoleModel, RoleReader, Unit, features, packed, roles_file, unpacked
 from vacancies.sections import units
 
 _SMOOTHING = 0.3
@@ -22,17 +23,17 @@ _FIT = 0.3
 _UNSEEN = -12.0
 
 
-def train_roles(texts: Sequence[AnnotatedText]) -> RoleModel:
-    """Return a model of the roles of sentences, fitted on annotated texts."""
+def train_roles(texts: Sequence[AnnotatedText], encoder: TextEncoder | None) -> RoleModel:
+    """Return a model of the roles of sentences, fitted on annotated texts, for an encoder or for words alone."""
     read = [(text, units(text.vacancy)) for text in texts]
     told = [[_state(text, unit) for unit in found] for text, found in read]
-    rows = sparse.vstack([features(text.vacancy.text, found) for text, found in read])
+    rows = sparse.vstack([features(text.vacancy.text, found, encoder) for text, found in read])
     fitted = LogisticRegression(C=_FIT, max_iter=1000).fit(rows, np.concatenate(told))
     weights = np.zeros((rows.shape[1], STATES), dtype=np.float32)
     intercepts = np.full(STATES, _UNSEEN, dtype=np.float32)
     weights[:, fitted.classes_] = fitted.coef_.T
     intercepts[fitted.classes_] = fitted.intercept_
-    return RoleModel(weights, intercepts, *_sequence(told))
+    return RoleModel(weights, intercepts, *_sequence(told), encoder.name if encoder else "")
 
 
 def _sequence(told: Iterable[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -61,8 +62,8 @@ def _state(text: AnnotatedText, unit: Unit) -> int:
     return ROLES.index(ROLES[-1])
 
 
-def train_on(folder: Path, target: Path) -> RoleModel:
-    """Train on all annotated texts of a folder, write the model and how it was made, and return it as it will ship.
+def train_roles_on(folder: Path, target: Path, encoder: TextEncoder) -> RoleReader:
+    """Train on all annotated texts of a folder, write the weights and how they were made, and return what ships.
 
     Raises
     ------
@@ -70,14 +71,16 @@ def train_on(folder: Path, target: Path) -> RoleModel:
         When there are none.
     """
     texts = annotated_roles(folder)
-    arrays = packed(train_roles(texts))
     target.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(target / "roles.npz", **arrays)  # type: ignore[arg-type]
+    for words in (True, False):
+        arrays = packed(train_roles(texts, None if words else encoder))
+        np.savez_compressed(target / roles_file(words=words), **arrays)  # type: ignore[arg-type]
     told = {
         "command": "workprofiler bench convert --train vacancies/data",
         "data": [path.name for path in sorted(folder.glob(TRAINING))],
+        "encoder": encoder.name,
         "texts": len(texts),
         "sentences": sum(len(text.sentences) for text in texts),
     }
     (target / "roles.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    return unpacked(arrays)
+    return RoleReader(unpacked(arrays), encoder)
