@@ -8,7 +8,19 @@ from enum import StrEnum
 
 from profiles.dutch import NUMBER_WORDS, PSEUDO_NEGATIONS
 from profiles.text import Span
-from vacancies.cues import MUST, NICE, NOT_ASKED, OTHERS_DO, SHOULD, TAUGHT, TRAINABLE, YOU
+from vacancies.cues import (
+    DOUBLE,
+    MUST,
+    NICE,
+    NOT_ASKED,
+    OTHERS_DO,
+    SHOULD,
+    SOFTENED,
+    TAUGHT,
+    TRAINABLE,
+    WAIVING_HEADING,
+    YOU,
+)
 from vacancies.model import Importance
 
 
@@ -29,13 +41,17 @@ class Asking:
     trainable: bool
 
 
-_CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|wel(?=:))\b")
-_STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter)\b")
+_CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|terwijl|but|although|whereas|wel(?=:))\b", re.IGNORECASE)
+_STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|but|although)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{25,}\)")
+_BULLET = re.compile(r"^\s*[-–—•*·~+>✅✔👉→▪◦●]")
+_DENIED = re.compile(r"(?:^|[\s:])(?:juist |dus |ook |hier )*(?:niet|nooit|not)\W*$", re.IGNORECASE)
+_AGAINST = re.compile(r"^\W*(?:al|maar|wel|toch|echter|but)\b", re.IGNORECASE)
 _OWN_VERB = re.compile(
-    r"\b(?:je|jij|u) \w+|\b(?:heb|hebt|heeft|ben|bent|kun|kunt|kan|moet|is|zijn|spreek|spreekt|beschikt)\b",
+    r"\b(?:je|jij|u) \w+|\b(?:heb|hebt|heeft|ben|bent|kun|kunt|kan|moet|is|zijn|spreek|spreekt|beschikt|are|have|must)\b",
     re.IGNORECASE,
 )
-_BACK_REFERENCE = re.compile(r"^\W*(?:dat|dit|die|deze|daar|hiervoor|daarvoor|want|wij|we)\b", re.IGNORECASE)
+_BACK_REFERENCE = re.compile(r"^\W*(?:dat|dit|die|deze|daar|dan|al (?:is|zijn)|hiervoor|daarvoor|want|wij|we|which)\b", re.IGNORECASE)
 _YEARS = re.compile(
     r"\b(?:minimaal|minstens|ten minste|tenminste|circa|ca\.?)?\s*(\d{1,2}|"
     + "|".join(NUMBER_WORDS)
@@ -57,21 +73,53 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
     """
     near = _clause(text, sentence, span, _CONTRAST)
     wide = _clause(text, sentence, span, _STRONG_CONTRAST)
-    whole = sentence.of(text)
+    whole = _without_asides(text, sentence, span)
     trainable = bool(TRAINABLE.search(whole))
     answer = whole.rpartition("?")[2] if "?" in text[span.end : sentence.end] else ""
     if TAUGHT.search(answer):
         return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
-    if NOT_ASKED.search(answer):
+    if NOT_ASKED.search(answer) and not NICE.search(answer):
         return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     if TAUGHT.search(wide) and not trainable:
         return Asking(Standing.TAUGHT, Importance.NICE, trainable=False)
-    if NOT_ASKED.search(PSEUDO_NEGATIONS.sub(" ", near)) or _others_do(text, sentence, near):
-        return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     importance = _importance(answer) or _importance(near)
     if importance is None and not _OWN_VERB.search(near):
         importance = _importance(whole)
+    rest = text[text.index(near, sentence.start) + len(near) : sentence.end]
+    if importance in (Importance.NICE, Importance.SHOULD) and SOFTENED.match(rest):
+        return Asking(Standing.ASKED, Importance.NICE, trainable)
+    if _waived(text, sentence, near):
+        return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     return Asking(Standing.ASKED, importance or Importance.MUST, trainable)
+
+
+def _waived(text: str, sentence: Span, near: str) -> bool:
+    """Return whether a clause denies, tells what others do, or stands under a heading of what is not asked."""
+    plain = PSEUDO_NEGATIONS.sub(" ", DOUBLE.sub(" ", near))
+    if NOT_ASKED.search(plain) or _others_do(text, sentence, near):
+        return True
+    if _DENIED.search(plain) and len(plain.split()) <= 8 and not _OWN_VERB.search(plain):
+        return True
+    return not _AGAINST.match(sentence.of(text)) and bool(WAIVING_HEADING.match(_heading_of(text, sentence)))
+
+
+def _heading_of(text: str, sentence: Span) -> str:
+    """Return the short line that stands above a sentence or its list, without marks, or nothing."""
+    for line in reversed(text[: sentence.start].split("\n")[:-1]):
+        if not line.strip() or _BULLET.match(line) and len(line.split()) > 1 and not line.rstrip().endswith((":", "*")):
+            continue
+        bare = line.strip(" #*_~-–:>?!.👉")
+        return bare if len(bare.split()) <= 9 else ""
+    return ""
+
+
+def _without_asides(text: str, sentence: Span, span: Span) -> str:
+    """Return a sentence without long asides in brackets that speak of something else than ``span``."""
+    words = sentence.of(text)
+    for match in _BRACKETS.finditer(text, sentence.start, sentence.end):
+        if not (match.start() <= span.start and span.end <= match.end()):
+            words = words.replace(match.group(), " ")
+    return words
 
 
 def _others_do(text: str, sentence: Span, clause: str) -> bool:
