@@ -88,7 +88,8 @@ def _condition(text: str, passage: Passage, item: Found, beside: Sequence[Found]
         how = Asking(Standing.ASKED, Importance.MUST, trainable=True)
     instead = instead_of(text, passage, item, beside)
     alternative = how.trainable or bool(instead) or has_alternative(text, sentence, item.span)
-    return Condition(item.kind, item.value, how.importance, (quote,), alternative, instead)
+    importance = Importance.MUST if item.kind is ConditionKind.HOURS else how.importance
+    return Condition(item.kind, item.value, importance, (quote,), alternative, instead)
 
 
 def _speaks(item: Found, role: Role, *, duty: bool) -> bool:

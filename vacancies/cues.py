@@ -110,13 +110,14 @@ DEMAND_OPENING = re.compile(r"\W*(?:wel\b|niet bang|geen 9|dus |eisen)", re.IGNO
 NICE = _any(
     r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"is fijn\b", r"dan is dat (?:een plus|fijn|mooi|leuk)", r"mooi zijn", r"zou (?:mooi|fijn|leuk) zijn", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
     r"(?:is|zijn|=) (?:erg |heel |wel |natuurlijk |altijd |ook |een |voor ons )*(?:prettig|plezierig|aardig|mooi|nuttig|praktisch|chill|interessant|fijn|handig|leuk|top|ideaal meegenomen)\b", r"(?:zou|zouden) (?:erg |heel |wel |natuurlijk )*(?:mooi|fijn|leuk|prettig|handig) zijn",
-    r"extraatje", r"mazzel\w*", r"meerwaarde", r"plus(?:je)?\b(?= *(?:$|[.,;!)]|voor\b|maar\b|but\b|, ))", r"(?:een )?(?:dikke|echte|welkome|mooie|leuke) (?:plus|pré|pre|aanvulling|aanwinst)", r"(?:een )?pree\b", r"\bpr[eé]\b", r"spreekt in je voordeel", r"(?:in|tot) (?:je |jouw |uw )?(?:voordeel|pluspunt)\b", r"voordeel\b", r"voorsprong",
+    r"mag(?: ook| zeker| best| altijd)?\W*$", r"surplus", r"aardigheidje", r"(?:mooie?|leuke?|welkome) extra\b", r"(?:zou|zouden|would) (?:je |ons )?(?:erg |zeker )?help(?:en)?\b", r"helpt\b(?= *(?:$|[,.]))", r"helps\b", r"kom(?:t|en) (?:goed |zeker )?van pas", r"maak je indruk", r"een (?:groot )?plezier", r"als het (?:even )?kan", r"als je (?:dat )?wil(?:t)?\b", r"(?:voor|alleen) wie (?:dat )?(?:wil|wenst)", r"volunteers only", r"vrijwilligers",
+    r"ga je niet dood", r"extraatje", r"mazzel\w*", r"meerwaarde", r"plus(?:je)?\b(?= *(?:$|[.,;!)]|voor\b|maar\b|but\b|, ))", r"(?:een )?(?:dikke|echte|welkome|mooie|leuke) (?:plus|pré|pre|aanvulling|aanwinst)", r"(?:een )?pree\b", r"\bpr[eé]\b", r"spreekt in je voordeel", r"(?:in|tot) (?:je |jouw |uw )?(?:voordeel|pluspunt)\b", r"voordeel\b", r"voorsprong",
     r"vinden (?:wij|we) (?:grappig|leuk)", r"maak(?:t|en)? (?:je|dat|u) ons (?:heel |extra )?(?:blij|gelukkig)", r"(?:even|extra|heel) blij\b", r"(?:wordt|worden|is|zijn) (?:zeer |erg )?(?:gewaardeerd|gesmaakt)", r"maakt (?:het|je) [^.;]{0,20}(?:makkelijker|compleet|helemaal)", r"mag (?:je )?(?:vooral|zeker|gerust) ",
     r"(?:is|are|would be|be) (?:a |an |very |also |really |always )*(?:nice|helpful|handy|great|useful|welcome|bonus|asset|plus|advantage|bonus|benefit)\b", r"an? (?:real |big |definite |strong )?(?:bonus|asset|plus|advantage|pre)\b", r"makes? [^.;]{3,25} (?:easier|day)\b", r"is (?:moai|gaaf|tof)\b", r"(?:aardig|plezierig|prettig|mooi|handig|fijn|leuk)\W*$", r"^\W*(?:fijn|mooi|leuk|handig|prettig) als\b", r"(?:graag |liefst )?ook wat\b",
     r"hoeft niet,? maar mag", r"geen must,? maar", r"wat ons betreft een bonus", r"een bonus", r"nice to have",
 )  # fmt: skip
 SHOULD = _any(
-    r"preferred", r"preference", r"ideal(?:ly|iter|e kandidaat)?\b", r"zou ideaal zijn", r"op prijs (?:gesteld|stellen)", r"verlanglijst\w*", r"(?:nog|des te) liever", r"liever (?:wel|met)\b", r"(?:is|als) (?:een |onze )?wens\b", r"(?:we|wij) would like", r"would like (?:you|to see)", r"desir(?:ed|able)", r"advisable", r"(?:zouden|vinden) (?:wij|we) (?:het |dat )?(?:erg |heel |wel )?(?:fijn|prettig|mooi|plezierig)", r"graag iemand",
+    r"preferred", r"preference", r"ideal(?:ly|iter|e kandidaat)?\b", r"zou ideaal zijn", r"op prijs (?:gesteld|stellen)", r"verlanglijst\w*", r"(?:nog|des te) liever", r"liever (?:wel|met)\b", r"(?:is|als) (?:een |onze )?wens\b", r"(?:we|wij) would like", r"would like (?:you|to see)", r"desir(?:ed|able)", r"advisable", r"(?:zouden|vinden) (?:wij|we) (?:het |dat )?(?:erg |heel |wel )?(?:fijn|prettig|mooi|plezierig)", r"graag iemand", r"graag\W*(?:$|\()",
     r"geniet(?:en)? (?:de |onze )?voorkeur", r"aan te raden", r"aanbevolen", r"aanbeveling", r"hopen (?:wij|we) (?:dat|op)", r"het beste? (?:al|als)", r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"strek(?:t|ken) tot aanbeveling", r"liefst", r"het liefst", r"(?:zien|hebben|willen|hebt) (?:wij|we|je|u)? ?(?:dit |dat )?(?:het )?graag", r"graag (?:ervaring|kennis|in het bezit|een|met)", r"(?:wij|we) graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
 )  # fmt: skip
 MUST = _any(
@@ -194,13 +195,19 @@ DOUBLE = _any(
 """Denials that ask: what cannot be done without, what is not unimportant, what does not put somebody off."""
 
 SOFTENED = re.compile(
-    r"\W*(?:maar|doch|al|but|though|although|echter)?\b[^.;]{0,22}\b(?:geen|niet|not|no|net)\b[^.;]{0,14}\b(?:must|eis|\w*vereist\w*|verplicht|\w*voorwaarde|noodza\w*|nodig|needed|required|necessary|essential)\b",
+    r"\W*(?:(?:maar|mar|doch|al|hoewel|echter|but|though|although)\b|,)[^.;]{0,20}\b(?:geen|niet|not|no|net)\b[^.;]{0,14}\b(?:must|eis|\w*vereist\w*|verplicht|\w*voorwaarde|noodza\w*|nodig|needed|required|necessary|essential)\b",
     re.IGNORECASE,
 )
 """What follows a wish that may be missing: "zien we graag, maar is geen must"."""
 
+WELCOME_STILL = re.compile(
+    r"\W*(?:(?:maar|mar|but|doch|although|though|al)\b)\W+(?:\w+\W+){0,3}?(?:wel\b|it\b|both\b|het\b|dat\b|mooi|fijn|handig|prettig|leuk|meegenomen|helpful|useful|nice|welkom|welcome|a plus)",
+    re.IGNORECASE,
+)
+"""What follows a demand that is waived and yet welcome: "niet nodig, maar wel handig"."""
+
 WAIVING_HEADING = _any(
-    r"wat (?:we|wij|je|u) (?:wel |w[eé]l |echt |allemaal |juist )*(?:niet|kunnen missen|kunt missen|kan missen)", r"(?:dit|dat|deze dingen) (?:hoef|hoeft|vragen|verwachten|heb|doe|kun)[^.]{0,30}\b(?:niet|geen)\b", r"(?:niet nodig|geen vereisten?|niet gevraagd|geen eisen?|hoeft niet|wat niet hoeft|hoef je niet|not required|not needed|you don't need|what you don't need|what we don't ask)",
+    r"wat (?:we|wij|je|u) (?:wel |w[eé]l |echt |allemaal |juist )*(?:niet(?! (?:kunnen|willen|mogen|kunt|kan|mag) (?:missen|ontbreken))|kunnen missen|kunt missen|kan missen)", r"(?:dit|dat|deze dingen) (?:hoef|hoeft|vragen|verwachten|heb|doe|kun)[^.]{0,30}\b(?:niet|geen)\b", r"(?:niet nodig|geen vereisten?|niet gevraagd|geen eisen?|hoeft niet|wat niet hoeft|hoef je niet|not required|not needed|you don't need|what you don't need|what we don't ask)",
 )  # fmt: skip
 """Headings of a list that asks nothing."""
 

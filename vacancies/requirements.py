@@ -19,8 +19,10 @@ from vacancies.cues import (
     TAUGHT,
     TRAINABLE,
     WAIVING_HEADING,
+    WELCOME_STILL,
     YOU,
 )
+from vacancies.findings import WORDS
 from vacancies.model import Importance
 
 
@@ -43,9 +45,10 @@ class Asking:
 
 _CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|terwijl|but|although|whereas|wel(?=:))\b", re.IGNORECASE)
 _STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|but|although)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]{25,}\)")
+_BRACKETS = re.compile(r"\([^()]{15,}\)")
 _BULLET = re.compile(r"^\s*[-–—•*·~+>✅✔👉→▪◦●]")
 _DENIED = re.compile(r"(?:^|[\s:])(?:juist |dus |ook |hier )*(?:niet|nooit|not)\W*$", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:niet|geen|nooit|zonder|not|no|without|n't|net|nie)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"^\W*(?:al|maar|wel|toch|echter|but)\b", re.IGNORECASE)
 _OWN_VERB = re.compile(
     r"\b(?:je|jij|u) \w+|\b(?:heb|hebt|heeft|ben|bent|kun|kunt|kan|moet|is|zijn|spreek|spreekt|beschikt|are|have|must)\b",
@@ -53,15 +56,16 @@ _OWN_VERB = re.compile(
 )
 _BACK_REFERENCE = re.compile(r"^\W*(?:dat|dit|die|deze|daar|dan|al (?:is|zijn)|hiervoor|daarvoor|want|wij|we|which)\b", re.IGNORECASE)
 _YEARS = re.compile(
-    r"\b(?:minimaal|minstens|ten minste|tenminste|circa|ca\.?)?\s*(\d{1,2}|"
+    r"\b(?:minimaal|minstens|ten minste|tenminste|circa|at least|ca\.?)?\s*(\d{1,2}|"
     + "|".join(NUMBER_WORDS)
-    + r")\s*(?:\+|à \d+)?\s*jaar\b",
+    + r"|one|two|three|four|five|six|seven|eight|ten)\s*(?:\+|(?:à|-|tot|to|of) ?\d+)?\s*(?:jaar|years?)\b",
     re.IGNORECASE,
 )
+_NAMED_LEVEL = re.compile(r"\b(?:mbo[ -]?(?:niveau|werk- en denkniveau)?|op niveau|niveau)[ -]*([1-4])\b(?!F)", re.IGNORECASE)
 _LEVELS = (
-    (4, re.compile(r"\b(?:leidinggeven|leiding (?:geven )?aan|aansturen|aan te sturen|inwerken van|begeleiden van (?:leerling|stagiair|collega|nieuwe|medewerk)\w*|stuurt \w+ (?:\w+ )?aan|werkt (?:nieuwe )?collega'?s in|coach\w*)\b", re.I)),
-    (3, re.compile(r"\b(?:zelfstandig|ruime ervaring|aantoonbare ervaring|ervaren|volleerd|allround|alle voorkomende|uitgebreide kennis|vloeiend|volledig verantwoordelijk|eindverantwoordelijk)\b", re.I)),
-    (1, re.compile(r"\b(?:help(?:t|en)?(?: \w+)? (?:mee|bij|met)|helpt? \w+ bij|meehelpen|onder begeleiding|onder toezicht|ondersteun\w*|assist\w*|hand- en spandiensten|basiskennis|enige kennis|enige ervaring|eerste ervaring)\b", re.I)),
+    (4, re.compile(r"\b(?:leidinggeven|leiding (?:te )?(?:geven )?aan|geef(?:t)? leiding|aansturen|aan te sturen|inwerken van|begeleiden van (?:leerling|stagiair|collega|nieuwe|medewerk)\w*|stuurt? \w+ (?:\w+ )?aan|werkt (?:nieuwe )?collega'?s in|coach\w*|leidinggevende ervaring|(?:lead|manage|supervis)(?:e|es|ing)? (?:a |the |your )?(?:team|staff|people|colleagues)|train(?:ing|s)? (?:new )?(?:colleagues|staff)|opleiden van|begeleid je (?:stagiair|leerling|nieuwe)\w*)\b", re.I)),
+    (3, re.compile(r"\b(?:zelfstandig|ruime ervaring|aantoonbare ervaring|grondige (?:kennis|ervaring)|gedegen (?:kennis|ervaring)|ervaren|volleerd|volleerde|allround|polyvalent|alle voorkomende|uitgebreide (?:kennis|ervaring)|uitstekende kennis|vloeiend|volledig verantwoordelijk|eindverantwoordelijk|independently|on your own|experienced|extensive (?:experience|knowledge)|proven experience|thorough knowledge|fluent(?:ly)?|fully responsible|expert|specialist\w*|vakman(?:schap)?|onder de knie|in de vingers)\b", re.I)),
+    (1, re.compile(r"\b(?:help(?:t|en)?(?: \w+)? (?:mee|bij|met)|helpt? \w+ bij|meehelpen|onder begeleiding|onder toezicht|ondersteun\w*|assist\w*|hand- en spandiensten|basiskennis|basis van|basisvaardigheden|notie(?:s)? van|beginnende|enige kennis|wat kennis|enige ervaring|eerste ervaring|beetje ervaring|some (?:experience|knowledge)|basic (?:knowledge|skills)|under supervision|helping (?:with|out))\b", re.I)),
 )  # fmt: skip
 
 
@@ -71,8 +75,9 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
     The clause around the words decides; where it says nothing and has no verb of its own, the rest of the sentence
     speaks for it ("metselen, voegen en lijmen is een pré"). After a question its answer decides ("Ervaring? Niet nodig").
     """
-    near = _clause(text, sentence, span, _CONTRAST)
-    wide = _clause(text, sentence, span, _STRONG_CONTRAST)
+    clause = _clause(text, sentence, span, _CONTRAST)
+    near = clause.of(text)
+    wide = _clause(text, sentence, span, _STRONG_CONTRAST).of(text)
     whole = _without_asides(text, sentence, span)
     trainable = bool(TRAINABLE.search(whole))
     answer = whole.rpartition("?")[2] if "?" in text[span.end : sentence.end] else ""
@@ -85,18 +90,31 @@ def asking(text: str, sentence: Span, span: Span) -> Asking:
     importance = _importance(answer) or _importance(near)
     if importance is None and not _OWN_VERB.search(near):
         importance = _importance(whole)
-    rest = text[text.index(near, sentence.start) + len(near) : sentence.end]
-    if importance in (Importance.NICE, Importance.SHOULD) and SOFTENED.match(rest):
+    if _softened(text, sentence, clause):
         return Asking(Standing.ASKED, Importance.NICE, trainable)
-    if _waived(text, sentence, near):
+    if not (NICE.search(near) and not _DENIAL.search(near)) and _waived(text, sentence, clause):
+        if _still_welcome(text, sentence, clause):
+            return Asking(Standing.ASKED, Importance.NICE, trainable)
         return Asking(Standing.WAIVED, Importance.NICE, trainable=False)
     return Asking(Standing.ASKED, importance or Importance.MUST, trainable)
 
 
-def _waived(text: str, sentence: Span, near: str) -> bool:
+def _softened(text: str, sentence: Span, clause: Span) -> bool:
+    """Return whether a clause wishes what the words after the wish say may be missing."""
+    wishes = [wish for pattern in (NICE, SHOULD) if (wish := pattern.search(clause.of(text)))]
+    return any(SOFTENED.match(text[clause.start + wish.end() : sentence.end]) for wish in wishes)
+
+
+def _still_welcome(text: str, sentence: Span, clause: Span) -> bool:
+    """Return whether what is not needed is said to be welcome all the same, in the clause that follows."""
+    rest = text[clause.end : sentence.end]
+    return bool(WELCOME_STILL.match(rest) and NICE.search(rest[:80]))
+
+
+def _waived(text: str, sentence: Span, clause: Span) -> bool:
     """Return whether a clause denies, tells what others do, or stands under a heading of what is not asked."""
-    plain = PSEUDO_NEGATIONS.sub(" ", DOUBLE.sub(" ", near))
-    if NOT_ASKED.search(plain) or _others_do(text, sentence, near):
+    plain = PSEUDO_NEGATIONS.sub(" ", DOUBLE.sub(" ", clause.of(text)))
+    if NOT_ASKED.search(plain) or _others_do(text, sentence, clause):
         return True
     if _DENIED.search(plain) and len(plain.split()) <= 8 and not _OWN_VERB.search(plain):
         return True
@@ -122,17 +140,17 @@ def _without_asides(text: str, sentence: Span, span: Span) -> str:
     return words
 
 
-def _others_do(text: str, sentence: Span, clause: str) -> bool:
+def _others_do(text: str, sentence: Span, clause: Span) -> bool:
     """Return whether a clause tells what somebody else does; not when "you" stands in the sentence before it ends."""
-    if not OTHERS_DO.search(clause):
-        return False
-    end = text.index(clause, sentence.start) + len(clause)
-    return not YOU.search(text, sentence.start, end)
+    return bool(OTHERS_DO.search(clause.of(text))) and not YOU.search(text, sentence.start, clause.end)
 
 
 def asked_level(text: str, sentence: Span) -> int | None:
     """Return the level (1-4) that a sentence asks, or None when it does not tell."""
     words = sentence.of(text)
+    named = _NAMED_LEVEL.search(words)
+    if named:
+        return int(named.group(1))
     years = asked_years(words)
     if years is not None and re.search(r"ervaring|experience", words, re.IGNORECASE):
         return 3 if years >= 2 else 2
@@ -148,7 +166,7 @@ def asked_years(words: str) -> int | None:
     if not match:
         return None
     value = match.group(1).lower()
-    return int(value) if value.isdigit() else NUMBER_WORDS[value]
+    return int(value) if value.isdigit() else WORDS[value]
 
 
 def _importance(words: str) -> Importance | None:
@@ -159,7 +177,7 @@ def _importance(words: str) -> Importance | None:
     return Importance.MUST if MUST.search(words) else None
 
 
-def _clause(text: str, sentence: Span, span: Span, cut: re.Pattern[str]) -> str:
+def _clause(text: str, sentence: Span, span: Span, cut: re.Pattern[str]) -> Span:
     """Return the part of the sentence between the cuts nearest to ``span``, with a part that refers back to it."""
     start, end = sentence.start, sentence.end
     for match in cut.finditer(text, sentence.start, sentence.end):
@@ -168,4 +186,4 @@ def _clause(text: str, sentence: Span, span: Span, cut: re.Pattern[str]) -> str:
         elif match.start() >= span.end and not _BACK_REFERENCE.match(text[match.end() : sentence.end]):
             end = match.start()
             break
-    return text[start:end]
+    return Span(start, end)
