@@ -28,6 +28,9 @@ _DUTY = re.compile(
 )
 """A paper that must be had, even where the employer sees to it."""
 
+_WORKS = re.compile(r"\b(?:werk je|je werkt|hoort bij|horen bij|draai je|you work|uurrooster|werktijden)\b", re.IGNORECASE)
+"""Working times that an offer tells."""
+
 _EVERYWHERE = frozenset({ConditionKind.HOURS}) | OFFERS
 _RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
 _ONE_VALUE = frozenset({ConditionKind.HOURS, ConditionKind.PAY, ConditionKind.START, ConditionKind.PLACE})
@@ -79,7 +82,7 @@ def _condition(text: str, passage: Passage, item: Found, beside: Sequence[Found]
     if item.kind in OFFERS:
         return Condition(item.kind, item.value, Importance.MUST, (quote,))
     duty = bool(_DUTY.search(sentence.of(text)))
-    if passage.role in _SILENT and not _speaks(item, passage.role, duty=duty):
+    if passage.role in _SILENT and not _speaks(item, passage.role, duty=duty, works=bool(_WORKS.search(sentence.of(text)))):
         return None
     how = asking(text, sentence, item.span)
     if how.standing is not Standing.ASKED and item.kind is not ConditionKind.HOURS:
@@ -92,10 +95,12 @@ def _condition(text: str, passage: Passage, item: Found, beside: Sequence[Found]
     return Condition(item.kind, item.value, importance, (quote,), alternative, instead)
 
 
-def _speaks(item: Found, role: Role, *, duty: bool) -> bool:
+def _speaks(item: Found, role: Role, *, duty: bool, works: bool) -> bool:
     """Return whether a find counts although its passage demands nothing by itself."""
     if item.kind in _EVERYWHERE:
         return True
+    if item.kind is ConditionKind.SCHEDULE:
+        return role is Role.OFFER and works
     if item.kind is not ConditionKind.CERTIFICATE:
         return False
     return role is Role.PROCEDURE and item.value == "vog" or role is Role.OFFER and duty
@@ -136,10 +141,17 @@ def _merge(conditions: Iterable[Condition]) -> list[Condition]:
 
 
 def _least(conditions: list[Condition], kind: ConditionKind) -> list[Condition]:
-    """Keep of one kind only what is asked most strongly, and of that the least."""
+    """Keep of one kind only what is asked most strongly, of that the least, and what the text sets beside it."""
     lowest = [c for c in conditions if c.kind is kind]
-    keep = min(lowest, key=lambda c: (-_RANK[c.importance], number(c.value.split("-")[0]))) if lowest else None
-    return [c for c in conditions if c.kind is not kind or c is keep]
+    if not lowest:
+        return conditions
+    keep = min(lowest, key=lambda c: (-_RANK[c.importance], number(c.value.split("-")[0])))
+    return [c for c in conditions if c.kind is not kind or c is keep or _instead(c, keep) or _instead(keep, c)]
+
+
+def _instead(one: Condition, other: Condition) -> bool:
+    """Return whether a condition names another as what will do instead."""
+    return any((item.kind, item.value) == (other.kind, other.value) for item in one.instead)
 
 
 def _language(condition: Condition) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from profiles.text import Span
 from vacancies.findings import Found
@@ -40,12 +41,15 @@ _EDUCATION = {
 _MORE = re.compile(r"\W*(?:\w+\W+){0,4}?(?:aangevuld met|en (?:minimaal|minstens|ten minste|\w+ jaar)|met (?:minimaal |minstens |ruime |enkele |aantoonbare |\w+ jaar )|plus|with)", re.I)
 """What makes a lower diploma do: years of work."""
 
+_Level = tuple[str, bool, Span]
+"""A level, whether the text names it itself, and where."""
+
 
 def find_diplomas(text: str, sentence: Span) -> Iterator[Found]:
     """Yield the lowest diploma that a sentence asks; of "mbo 4 or mbo 3 with experience" the first, without more."""
     if not _DIPLOMA_NEAR.search(sentence.of(text)) or _DIPLOMA_LATER.search(sentence.of(text)):
         return
-    levels: list[tuple[str, bool, Span]] = []
+    levels: list[_Level] = []
     for match in _DIPLOMA.finditer(text, sentence.start, sentence.end):
         level = match.group("level") or match.group("bare") or match.group("bracket") or match.group("orhigher")
         if match.group("start"):
@@ -67,19 +71,20 @@ def find_diplomas(text: str, sentence: Span) -> Iterator[Found]:
     if levels:
         # "mbo-diploma (minimaal niveau 3)": a stated level speaks before a bare "mbo".
         told = [found for found in levels if found[1]] or levels
-        told = _without_more(text, sentence, told)
-        value, _, span = min(told, key=lambda found: (found[0], found[2].start))
+        extra = _with_more(text, sentence, told)
+        value, _, span = min((item for item in told if item not in extra), key=lambda found: (found[0], found[2].start))
         yield Found(ConditionKind.DIPLOMA, value, span)
+        for value, _, span in extra:
+            yield Found(ConditionKind.DIPLOMA, value, span)
 
 
-def _without_more(text: str, sentence: Span, levels: list[tuple[str, bool, Span]]) -> list[tuple[str, bool, Span]]:
-    """Leave out a lower level that does only with experience: "hbo, of mbo 4 met vijf jaar ervaring" asks hbo."""
+def _with_more(text: str, sentence: Span, levels: list[_Level]) -> list[_Level]:
+    """Return the lower levels that do only with experience: "hbo, of mbo 4 met vijf jaar ervaring"."""
     ordered = sorted(levels, key=lambda level: level[2].start)
-    kept = [
+    return [
         item
-        for number, item in enumerate(ordered)
-        if number == 0
-        or item[0] >= ordered[0][0]
-        or not (_MORE.match(text, item[2].end, sentence.end) and re.search(r"\b(?:of|or|dan wel)\b", text[ordered[number - 1][2].end : item[2].start], re.I))
+        for before, item in pairwise(ordered)
+        if item[0] < before[0]
+        and _MORE.match(text, item[2].end, sentence.end)
+        and re.search(r"\b(?:of|or|dan wel)\b", text[before[2].end : item[2].start], re.IGNORECASE)
     ]
-    return kept

@@ -24,6 +24,10 @@ _BARE_CATEGORIES = {"groot": "C", "brommer": "AM", "bromfiets": "AM"}
 _BESIDE = re.compile(r"(?:[;,]|\bof\b|\ben\b|\bin elk geval\b|\bmaar\b)\s*(B|C)(?=\s*(?:[.,;)]|$|\b(?:heb|is|mag|zou|mooi|en|of|verplicht|een)\b))")
 """A bare category after a licence was named in the same sentence: "rijbewijs B; C zou fijn zijn"."""
 
+_ALONE = re.compile(r"\W*(BE|CE|C1?)\b(?= (?:is|zou|mag|vereist|verplicht)\b|\s*[:=])")
+"""A category that opens a sentence, after one on licences: "CE is een mooi extraatje"."""
+
+_BOTH = re.compile(r"\b(?:of|en|and|or)\b|/", re.IGNORECASE)
 _WORD = (
     r"(?:\w*certificaat|\w*certificaten|\w*certificering|gecertificeerd|\w*diploma'?s?|\w*attest(?:en)?|\w*brevet|\w*bewijs|papier(?:en|tje|tjes)?|\w*licentie|getuigschrift|aantekening|bevoegdheid|"
     r"certificates?|certified|licen[cs]e|ticket|card|qualification)"
@@ -68,13 +72,18 @@ def find_licences(text: str, sentence: Span) -> Iterator[Found]:
         for match in _MORE_CATEGORIES.finditer(text, sentence.start, sentence.end):
             value = "C" if match.group(1) == "C1" else match.group(1)
             yield Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
+    for match in _BARE_LICENCE.finditer(text, sentence.start, sentence.end):
+        prefix = (match.group(1) or "").strip().lower()
+        if prefix in _BARE_CATEGORIES or not named:
+            yield Found(
+                ConditionKind.DRIVING_LICENCE, _BARE_CATEGORIES.get(prefix, "B"), Span(match.start(), match.end())
+            )
+    alone = _ALONE.match(text, sentence.start, sentence.end)
+    if alone:
+        yield Found(ConditionKind.DRIVING_LICENCE, "C" if alone.group(1) == "C1" else alone.group(1), Span(alone.start(1), alone.end(1)))
     if named:
         for match in _BESIDE.finditer(text, sentence.start, sentence.end):
             yield Found(ConditionKind.DRIVING_LICENCE, match.group(1), Span(match.start(1), match.end(1)))
-    else:
-        for match in _BARE_LICENCE.finditer(text, sentence.start, sentence.end):
-            value = _BARE_CATEGORIES.get((match.group(1) or "").strip().lower(), "B")
-            yield Found(ConditionKind.DRIVING_LICENCE, value, Span(match.start(), match.end()))
 
 
 def find_papers(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Iterator[Found]:
@@ -91,6 +100,7 @@ def find_papers(text: str, sentence: Span, papers: Mapping[str, Paper]) -> Itera
             other.span.start <= item.span.start
             and item.span.end <= other.span.end
             and (other.span.end - other.span.start) > (item.span.end - item.span.start)
+            and not (_BOTH.search(other.span.of(text)) and other.value != item.value)
             for other in found
         )
         if not inside:

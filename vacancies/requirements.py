@@ -47,6 +47,11 @@ _CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|terwijl
 _STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|but|although)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{15,}\)")
 _BULLET = re.compile(r"^\s*[-–—•*·~+>✅✔👉→▪◦●]")
+_MAY = re.compile(
+    r"(?:(?!\b(?:niet|geen|waarom|iemand|wat|die|je|jij|u)\b).)*\bmag(?: ook| zeker| best| altijd)?\W*$", re.IGNORECASE
+)
+"""A clause that allows: "een heftruckcertificaat mag"."""
+
 _DENIED = re.compile(r"(?:^|[\s:])(?:juist |dus |ook |hier )*(?:niet|nooit|not)\W*$", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|zonder|not|no|without|n't|net|nie)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"^\W*(?:al|maar|wel|toch|echter|but)\b", re.IGNORECASE)
@@ -170,7 +175,7 @@ def asked_years(words: str) -> int | None:
 
 
 def _importance(words: str) -> Importance | None:
-    if NICE.search(words):
+    if NICE.search(words) or _MAY.match(words):
         return Importance.NICE
     if SHOULD.search(words):
         return Importance.SHOULD

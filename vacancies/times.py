@@ -55,7 +55,7 @@ _SCHEDULE = {
     "evening": re.compile(r"\b(?:\w*avond(?:en?)?\b|evenings?\b|late?(?:,? (?:en|and|of|or|nacht-|night|weekend|en weekend)+)* ?(?:diensten?|shifts?|(?:en )?(?:nacht|slaap|weekend)dienst\w*)|(?:tot|en|-)\s*(?:19|2[0-3])(?:[.:u][0-5]\d| uur| u)|until midnight|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-)|['’]s avonds\b", re.IGNORECASE),
     "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk|mens)?\b|nights?(?: shifts?)?\b|nacht-|slaapdienst\w*|tot 0?[1-4][.:]00 uur)|['’]s nachts\b", re.IGNORECASE),
     "shifts": re.compile(r"\b(?:\w*ploegen(?:dienst|rooster|systeem|stelsel|werk|toeslag|verband|arbeid)\w*|(?:in|with) ploegen|wisseldienst\w*|(?:two|three|rotating|alternating|split|different)[ -]shifts?|shift ?(?:work|pattern|rota)|variabele (?:uren|shiften)|(?:twee|drie|vijf|vier)[- ]?ploeg\w*|shiften|roterend\w*|continudienst\w*|volcontinu|rotating schedule|alle diensten|wisselend \w*rooster|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
-    "early": re.compile(r"\b(?:vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+    "early": re.compile(r"\b(?:early,? (?:and |or )?(?:late|night|weekend)[^.;]{0,25}shifts?|vroege,? (?:en |of )?(?:late|nacht|weekend|slaap)[^.;]{0,25}(?:dienst|rooster|shift)\w*|opstaan om (?:vier|vijf|zes|[4-6])\b|van half (?:vijf|zes|zeven|[5-7])\b|half (?:[5-7]|vijf|zes|zeven) ['’]s (?:ochtends|morgens)|[4-6] ?am\b|vroegdienst\w*|vroegmarkt|vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -78,6 +78,7 @@ def find_hours(text: str, sentence: Span, role: Role) -> Iterator[Found]:
         weekly = match["week"] is not None or bool(_WEEKLY.search(sentence.of(text)))
         bound = match["most"] is None and weekly
         clock = _NO_HOURS.search(before) and not (bound and _AT_MOST.search(before) and match["week"])
+        clock = clock and not re.search(r"\b(?:gaat|draait) (?:het )?om\s*$", before, re.IGNORECASE)
         after = match["week"] is None and _AFTER_HOURS.match(text, span.end, sentence.end)
         if 4 <= least <= most <= 50 and (weekly or offered) and (match["most"] or most >= 8) and not clock and not after:
             if bound and _AT_LEAST.search(before):
