@@ -16,7 +16,10 @@ _AFTER = re.compile(
     rf"[^,;.(]{{0,14}}?,?\s*\b{_OR}\b(?! ouder| hoger| meer| minder| older| higher| more| above| over)(?P<words>\s+[^,;.!?\n()]{{2,70}})",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?:^|[,;.:]\s*)(?P<words>[^,;.:]{{2,60}}?),?\s+{_OR}\s+(?:een |je |in het bezit van )?[^,;.]{{0,10}}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:^|[,;.:]\s*)(?P<words>[^,;.:]{{2,60}}?),?\s+{_OR}\s+(?:een |je |in het bezit van )?[^,;.]{{0,10}}$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\s*(?:(?:je )?bent? )?(?:bereid|willing|wil(?:t|len)?\b|ga(?:at|an)?\b|je (?:haalt|behaalt|volgt|gaat)|haal|behaal|volg|u (?:behaalt|haalt)|readiness|leert|niet\b|andersom)",
     re.IGNORECASE,
@@ -24,7 +27,9 @@ _LATER = re.compile(
 """How the same thing later begins: that is obtainable, and nothing else instead."""
 
 _WORK = re.compile(r"\b(?:\w*ervaring|experience|gewerkt|jaar in|worked)\b", re.IGNORECASE)
-_OPENING = re.compile(r"^\W*(?:je (?:hebt|bent in het bezit van|beschikt over)|in (?:het )?bezit van|een|a|an)\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\W*(?:je (?:hebt|bent in het bezit van|beschikt over)|in (?:het )?bezit van|een|a|an)\s+", re.IGNORECASE
+)
 
 
 def has_alternative(text: str, sentence: Span, span: Span) -> bool:
@@ -68,7 +73,9 @@ def _instead(text: str, span: Span, role: Role, item: Found, beside: Sequence[Fo
     within = [
         other
         for other in beside
-        if span.start <= other.span.start and other.span.end <= span.end and (other.kind, other.value) != (item.kind, item.value)
+        if span.start <= other.span.start
+        and other.span.end <= span.end
+        and (other.kind, other.value) != (item.kind, item.value)
     ]
     if within:
         return Instead(quote, within[0].kind, within[0].value)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from profiles.model import Quote
 from profiles.papers import Paper
-from profiles.text import Span
 from vacancies.alternatives import has_alternative, instead_of
 from vacancies.demands import find_demands
 from vacancies.diplomas import find_diplomas
@@ -28,7 +27,9 @@ _DUTY = re.compile(
 )
 """A paper that must be had, even where the employer sees to it."""
 
-_WORKS = re.compile(r"\b(?:werk je|je werkt|hoort bij|horen bij|draai je|you work|uurrooster|werktijden)\b", re.IGNORECASE)
+_WORKS = re.compile(
+    r"\b(?:werk je|je werkt|hoort bij|horen bij|draai je|you work|uurrooster|werktijden)\b", re.IGNORECASE
+)
 """Working times that an offer tells."""
 
 _EVERYWHERE = frozenset({ConditionKind.HOURS}) | OFFERS
@@ -82,7 +83,9 @@ def _condition(text: str, passage: Passage, item: Found, beside: Sequence[Found]
     if item.kind in OFFERS:
         return Condition(item.kind, item.value, Importance.MUST, (quote,))
     duty = bool(_DUTY.search(sentence.of(text)))
-    if passage.role in _SILENT and not _speaks(item, passage.role, duty=duty, works=bool(_WORKS.search(sentence.of(text)))):
+    if passage.role in _SILENT and not _speaks(
+        item, passage.role, duty=duty, works=bool(_WORKS.search(sentence.of(text)))
+    ):
         return None
     how = asking(text, sentence, item.span)
     if how.standing is not Standing.ASKED and item.kind is not ConditionKind.HOURS:
@@ -103,7 +106,7 @@ def _speaks(item: Found, role: Role, *, duty: bool, works: bool) -> bool:
         return role is Role.OFFER and works
     if item.kind is not ConditionKind.CERTIFICATE:
         return False
-    return role is Role.PROCEDURE and item.value == "vog" or role is Role.OFFER and duty
+    return (role is Role.PROCEDURE and item.value == "vog") or (role is Role.OFFER and duty)
 
 
 def _stated_hours(vacancy: Vacancy) -> list[Condition]:

@@ -17,6 +17,7 @@ from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
 from vacancies.cues import WEIGHTS
+from vacancies.forbidden import find_forbidden
 from vacancies.model import Condition, Importance, OccupationGuess, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Asking, Standing, asked_level, asking
 from vacancies.roles import RoleModel
@@ -89,6 +90,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         sector=guess_sector(occupation, requirements, converter.vocabulary) or about,
         requirements=requirements,
         conditions=conditions,
+        forbidden=find_forbidden(vacancy, found),
         taught=tuple(
             replace(item, weight=0.0) for item in _requirements(vacancy, taught) if item.competence not in named
         ),

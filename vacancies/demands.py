@@ -23,7 +23,10 @@ _AGE = re.compile(
     rf"|\b(?:de|onder de) {_YEARS_OLD} (?:gepasseerd|kunnen (?:we|wij))|\b(achttien|zestien|eenentwintig) jaar\b(?! ervaring)|\b{_YEARS_OLD} moet je zijn\b",
     re.IGNORECASE,
 )
-_GROWN = re.compile(r"\b(?:meerderjarig|volwassen ben|of legal age|(?:over|above) (?:eighteen|18)(?! (?:months|years of))|18 plus)\b", re.IGNORECASE)
+_GROWN = re.compile(
+    r"\b(?:meerderjarig|volwassen ben|of legal age|(?:over|above) (?:eighteen|18)(?! (?:months|years of))|18 plus)\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(
     rf"(?:\b(?P<bound>minimaal|minstens|minimum|min\.?|ten minste|at least|vanaf)\s+)?\b(?P<least>{NUMBER})\+?(?:\s*(?:-|–|à|tot|of|to|or)\s*(?P<most>{NUMBER}))?\+?\s*(?P<unit>jaar|jaren|years?['’]?|maanden|months)\b",
     re.IGNORECASE,
@@ -32,10 +35,19 @@ _WORKED = re.compile(
     r"\W*(?:of |aan |lang )?(?:(?!geleden|oud|rijbewijs|bestaa|contract|dienstverband|garantie|jong|jaar)[\w/-]+\W+){0,5}?(?:\w*ervaring\w*|experience|gewerkt|gestuukt|gewerkte|worked|actief|werkzaam|leiding gegeven|gereden|gekookt|gelast|gemetseld|in (?:een|een vergelijkbare|deze|dezelfde|soortgelijke) (?:\w+ )?(?:functie|rol|job|vak)|in a similar (?:role|position)|in het vak|op de teller|op de werkvloer)\b",
     re.IGNORECASE,
 )
-_EXPERIENCE_OF = re.compile(r"\b(?:\w*ervaring|experience)\b[^.;\d]{0,45}\b(?:van|of|:|\()?\s*(?:minimaal |minstens |ten minste |at least |min\.? )?$", re.IGNORECASE)
+_EXPERIENCE_OF = re.compile(
+    r"\b(?:\w*ervaring|experience)\b[^.;\d]{0,45}\b(?:van|of|:|\()?\s*(?:minimaal |minstens |ten minste |at least |min\.? )?$",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:wij|we|ons bedrijf|al (?:meer dan|ruim)|already|onze)\b[^.;]{0,40}$", re.IGNORECASE)
-_LIFTS = re.compile(r"\b(?:til\w*|optillen|sjouw\w*|hef(?:fen|t)|heft?|dra(?:gen|agt|ag)|lift(?:ing|s)?|carry\w*|gewicht\w*|last(?:en)?|zwaar|zware|fysiek|physical\w*|zakken|dozen|kratten)\b", re.IGNORECASE)
-_KILOS = re.compile(r"\b(?:(?P<least>\d{1,2})\s*(?:-|–|tot|à|to)\s*)?(?P<most>\d{1,2})\s*(?:kg|kilo(?:gram)?(?:['’]?s)?|kgs)\b", re.IGNORECASE)
+_LIFTS = re.compile(
+    r"\b(?:til\w*|optillen|sjouw\w*|hef(?:fen|t)|heft?|dra(?:gen|agt|ag)|lift(?:ing|s)?|carry\w*|gewicht\w*|last(?:en)?|zwaar|zware|fysiek|physical\w*|zakken|dozen|kratten)\b",
+    re.IGNORECASE,
+)
+_KILOS = re.compile(
+    r"\b(?:(?P<least>\d{1,2})\s*(?:-|–|tot|à|to)\s*)?(?P<most>\d{1,2})\s*(?:kg|kilo(?:gram)?(?:['’]?s)?|kgs)\b",
+    re.IGNORECASE,
+)
 _BODY = 60
 
 

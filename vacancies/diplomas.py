@@ -17,8 +17,20 @@ _DIPLOMA = re.compile(
     re.IGNORECASE,
 )
 _TRADES = (
-    ("2", re.compile(r"\b(?:diploma|opleiding|gediplomeerd) (?:als |tot |van )?helpende\b|\bhelpende-?diploma\b|\bgediplomeerd helpende\b", re.IGNORECASE)),
-    ("3", re.compile(r"\b(?:diploma|opleiding|gediplomeerd) (?:als |tot |van )?(?:verzorgende(?:[ -]IG)?|VIG)\b|\b(?:verzorgende(?:[ -]IG)?|VIG)-?\s?diploma\b|\bgediplomeerd verzorgende\b", re.IGNORECASE)),
+    (
+        "2",
+        re.compile(
+            r"\b(?:diploma|opleiding|gediplomeerd) (?:als |tot |van )?helpende\b|\bhelpende-?diploma\b|\bgediplomeerd helpende\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "3",
+        re.compile(
+            r"\b(?:diploma|opleiding|gediplomeerd) (?:als |tot |van )?(?:verzorgende(?:[ -]IG)?|VIG)\b|\b(?:verzorgende(?:[ -]IG)?|VIG)-?\s?diploma\b|\bgediplomeerd verzorgende\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 """Diplomas named by the trade, and their level by the Dutch qualification structure."""
 
@@ -33,12 +45,16 @@ _EDUCATION = {
     "havo": "4",
     "vwo": "4",
     "hbo": "5",
+    "graduaat": "5",
     "hbo-v": "5",
     "bachelor": "5",
     "wo": "6",
     "master": "6",
 }
-_MORE = re.compile(r"\W*(?:\w+\W+){0,4}?(?:aangevuld met|en (?:minimaal|minstens|ten minste|\w+ jaar)|met (?:minimaal |minstens |ruime |enkele |aantoonbare |\w+ jaar )|plus|with)", re.I)
+_MORE = re.compile(
+    r"\W*(?:\w+\W+){0,4}?(?:aangevuld met|en (?:minimaal|minstens|ten minste|\w+ jaar)|met (?:minimaal |minstens |ruime |enkele |aantoonbare |\w+ jaar )|plus|with)",
+    re.I,
+)
 """What makes a lower diploma do: years of work."""
 
 _Level = tuple[str, bool, Span]
@@ -63,11 +79,15 @@ def find_diplomas(text: str, sentence: Span) -> Iterator[Found]:
             continue
         stated = bool(level) or kind != "mbo"
         bracket = match.group("bracket") or match.group("orhigher")
-        if bracket and not re.search(r"opleiding|diploma|mbo|niveau", text[max(sentence.start, match.start() - 40) : match.start()], re.I):
+        if bracket and not re.search(
+            r"opleiding|diploma|mbo|niveau", text[max(sentence.start, match.start() - 40) : match.start()], re.I
+        ):
             continue
         levels.append((level or _EDUCATION.get(kind, "2"), stated, Span(match.start(), match.end())))
     for trade, pattern in _TRADES:
-        levels.extend((trade, True, Span(*match.span())) for match in pattern.finditer(text, sentence.start, sentence.end))
+        levels.extend(
+            (trade, True, Span(*match.span())) for match in pattern.finditer(text, sentence.start, sentence.end)
+        )
     if levels:
         # "mbo-diploma (minimaal niveau 3)": a stated level speaks before a bare "mbo".
         told = [found for found in levels if found[1]] or levels

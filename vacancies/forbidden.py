@@ -35,7 +35,7 @@ _ASKS: tuple[tuple[ForbiddenKind, re.Pattern[str]], ...] = (
         r"\b(?:je|jij|u) (?:bent|is) (?:een )?(?:nog )?(?:jong|jeugdig)\b(?! van geest)(?:,? (?:en |dynamisch|fris)\w*)?", r"\bben (?:je|jij) (?:nog )?(?:jong|jeugdig)\b(?! van geest)", r"\byou (?:are|'re) young\b",
         rf"\b(?:tot|onder de|jonger dan|niet ouder dan|hooguit|hoogstens|max(?:imaal|imum|\.)?|ten hoogste|up to|under|below|younger than|no older than|not older than|maximum of)(?: de)? {_AGE}(?:\s*(?:jaar|jaren|lentes|years(?: old| of age)?))(?! (?:werk|erva|relev|exper|of exp|of rel|in de|in een|contract|garantie|lang|dienst|terug|geleden|geld))",
         rf"\b(?:niet ouder dan|jonger dan|younger than|no older than|not older than|onder de|under the age of) {_AGE}\b(?!\s*(?:euro|kg|kilo|uur|%|°|graden|minuten|weken|maanden))",
-        rf"\b(?:maximumleeftijd|maximale leeftijd|maximum age|leeftijdsgrens)\b[^.;\n]{{0,20}}\d{{2}}", rf"\b(?:leeftijd|leeftijdscategorie|age(?:d)?(?: range| between)?)\W+(?:\w+\W+){{0,3}}?(?:max(?:imaal|\.)?\s*)?{_AGE}\s*(?:-|–|tot(?: en met)?|t/m|en|to|and)\s*{_AGE}\b",
+        r"\b(?:maximumleeftijd|maximale leeftijd|maximum age|leeftijdsgrens)\b[^.;\n]{0,20}\d{2}", rf"\b(?:leeftijd|leeftijdscategorie|age(?:d)?(?: range| between)?)\W+(?:\w+\W+){{0,3}}?(?:max(?:imaal|\.)?\s*)?{_AGE}\s*(?:-|–|tot(?: en met)?|t/m|en|to|and)\s*{_AGE}\b",
         rf"\b(?:tussen|between)(?: de)? {_AGE} (?:en|and)(?: de)? {_AGE} (?:jaar|years)(?! (?:werk|erva|exper|of exp))", rf"\b(?:je|jij|u) bent (?:een )?{_AGE}\s*(?:-|–|tot|à)\s*{_AGE}(?: jaar)?\b", rf"\b{_AGE}\s*(?:-|–|tot|à)\s*{_AGE} (?:jaar oud|jarigen?|year olds?|years old)\b",
         r"\b(?:geen|niet voor|no) (?:vijftig|veertig|zestig|50|45|40|60)-?\s?plus\w*", r"\b(?:twintigers?|dertigers?|in de twintig|in your twenties)\b(?= (?:gezocht|die|met|wanted))|\b(?:zoeken|zoekt|looking for)\W+(?:een |a )?(?:twintiger|dertiger|jongere|jongeren|starter van)\b",
         r"\b(?:recent graduates only|digital natives?)\b", r"\bjonge? (?:god|blom|hond|honden)\b(?= (?:tot|van|onder|gezocht))", r"\b(?:minimaal|minstens|vanaf|boven de) (?:3[05]|4\d|5\d) jaar(?: oud)?\b(?! (?:werk|erva|relev|lid|exper|in |best))",
@@ -80,9 +80,15 @@ _OTHERS = re.compile(
 )
 """Who is spoken of, where it is not the person who is sought."""
 
-_LEGAL = re.compile(r"\b(?:alcohol|tabak|tobacco|nacht|night|machine|wettelijk|wet\b|law|arbeidstijden|drank|schenk|snijmachine|heftruck|verzeker)\w*", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(?:alcohol|tabak|tobacco|nacht|night|machine|wettelijk|wet\b|law|arbeidstijden|drank|schenk|snijmachine|heftruck|verzeker)\w*",
+    re.IGNORECASE,
+)
 _ONLY_MINIMUM = re.compile(r"^(?:minimaal|minstens|vanaf|at least) (?:1[4-9]|2[01])\b", re.IGNORECASE)
-_PAID_BY_AGE = re.compile(r"€|\beuro\b|\b(?:loon|salaris|minimumjeugdloon|verdien\w*|bruto|vakantiedagen|leeftijdsdagen|afhankelijk van)\b", re.IGNORECASE)
+_PAID_BY_AGE = re.compile(
+    r"€|\beuro\b|\b(?:loon|salaris|minimumjeugdloon|verdien\w*|bruto|vakantiedagen|leeftijdsdagen|afhankelijk van)\b",
+    re.IGNORECASE,
+)
 """Wages and leave that go by age."""
 
 
@@ -111,7 +117,9 @@ def _asks(text: str, passage: Passage) -> Iterator[tuple[ForbiddenKind, Span]]:
     for kind, pattern in _ASKS:
         for match in pattern.finditer(text, passage.span.start, passage.span.end):
             before = text[passage.span.start : match.start()]
-            if _OTHERS.search(before) or (kind is ForbiddenKind.AGE and not _asks_age(match.group(), words, passage.role)):
+            if _OTHERS.search(before) or (
+                kind is ForbiddenKind.AGE and not _asks_age(match.group(), words, passage.role)
+            ):
                 continue
             yield kind, Span(match.start(), match.end())
 

@@ -23,7 +23,10 @@ _LANGUAGE = {
     )
     for code, name in _LANGUAGES.items()
 }
-_NATIONS = re.compile(r"\b(?:een |the |our |onze )?(?:Chinese|Japanese|German|Dutch|French|English|Polish|Italian|Spanish|Turkish) (?:company|customers?|guests?|clients?|law|market|retailer|bakery|restaurant|kitchen|holidays?|food|pension|company's|employer|branch)\b", re.I)
+_NATIONS = re.compile(
+    r"\b(?:een |the |our |onze )?(?:Chinese|Japanese|German|Dutch|French|English|Polish|Italian|Spanish|Turkish) (?:company|customers?|guests?|clients?|law|market|retailer|bakery|restaurant|kitchen|holidays?|food|pension|company's|employer|branch)\b",
+    re.I,
+)
 """English names of languages that here say where somebody or something is from."""
 
 _CEFR = re.compile(r"\b([ABC][12]|[123]F)\b")
@@ -50,5 +53,3 @@ def find_languages(text: str, sentence: Span) -> Iterator[Found]:
         written = level.group(1) if level else ""
         value = f"{code}:{_REFERENCE_LEVELS.get(written, written)}"
         yield Found(ConditionKind.LANGUAGE, value, Span(start, end))
-
-

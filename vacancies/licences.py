@@ -21,7 +21,9 @@ _MORE_CATEGORIES = re.compile(r"(?<![\w-])(BE|CE|C1|T)(?![\w-])")
 _LICENCE_NEAR = re.compile(r"rijbewijs|driving licen[cs]e", re.IGNORECASE)
 _BARE_LICENCE = re.compile(r"\b(groot |auto|brommer|bromfiets)?(?:rijbewijs|driving licen[cs]e)\b", re.IGNORECASE)
 _BARE_CATEGORIES = {"groot": "C", "brommer": "AM", "bromfiets": "AM"}
-_BESIDE = re.compile(r"(?:[;,]|\bof\b|\ben\b|\bin elk geval\b|\bmaar\b)\s*(B|C)(?=\s*(?:[.,;)]|$|\b(?:heb|is|mag|zou|mooi|en|of|verplicht|een)\b))")
+_BESIDE = re.compile(
+    r"(?:[;,]|\bof\b|\ben\b|\bin elk geval\b|\bmaar\b)\s*(B|C)(?=\s*(?:[.,;)]|$|\b(?:heb|is|mag|zou|mooi|en|of|verplicht|een)\b))"
+)
 """A bare category after a licence was named in the same sentence: "rijbewijs B; C zou fijn zijn"."""
 
 _ALONE = re.compile(r"\W*(BE|CE|C1?)\b(?= (?:is|zou|mag|vereist|verplicht)\b|\s*[:=])")
@@ -80,7 +82,11 @@ def find_licences(text: str, sentence: Span) -> Iterator[Found]:
             )
     alone = _ALONE.match(text, sentence.start, sentence.end)
     if alone:
-        yield Found(ConditionKind.DRIVING_LICENCE, "C" if alone.group(1) == "C1" else alone.group(1), Span(alone.start(1), alone.end(1)))
+        yield Found(
+            ConditionKind.DRIVING_LICENCE,
+            "C" if alone.group(1) == "C1" else alone.group(1),
+            Span(alone.start(1), alone.end(1)),
+        )
     if named:
         for match in _BESIDE.finditer(text, sentence.start, sentence.end):
             yield Found(ConditionKind.DRIVING_LICENCE, match.group(1), Span(match.start(1), match.end(1)))

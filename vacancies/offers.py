@@ -32,9 +32,15 @@ _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?|(?P<months>{_MONTH})(?:\s+(?P<years>20\d\d))?|(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>20\d\d)|(?P<iso>20\d\d-\d\d-\d\d))\b",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:per|vanaf|van af|met ingang van|m\.?i\.?v\.?|startdatum|ingangsdatum|datum indiensttreding|start|starten|starts?|begin|beginnen|beginnen we|op|on|from|as of|in|:|datum)[\s:]*(?:begin |eind |medio )?$", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:per|vanaf|van af|met ingang van|m\.?i\.?v\.?|startdatum|ingangsdatum|datum indiensttreding|start|starten|starts?|begin|beginnen|beginnen we|op|on|from|as of|in|:|datum)[\s:]*(?:begin |eind |medio )?$",
+    re.IGNORECASE,
+)
 
-_NOT = re.compile(r"\b(?:geen|niet|nooit|no|not|zonder|uitzicht\w*(?: op)?|kans(?: \w+)?(?: op)?|optie(?: op)?|mogelijkheid(?: \w+)?(?: op| tot)?|zicht op|perspectief op|op termijn|later|na(?: een)?(?: \w+){1,4}|daarna|vervolgens|prospect of|leading to)\W+(?:een |a |op |tot |of |snel |directe? |een eigen )*$|=\s*$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:geen|niet|nooit|no|not|zonder|uitzicht\w*(?: op)?|kans(?: \w+)?(?: op)?|optie(?: op)?|mogelijkheid(?: \w+)?(?: op| tot)?|zicht op|perspectief op|op termijn|later|na(?: een)?(?: \w+){1,4}|daarna|vervolgens|prospect of|leading to)\W+(?:een |a |op |tot |of |snel |directe? |een eigen )*$|=\s*$",
+    re.IGNORECASE,
+)
 _CONTRACTS = {
     "permanent": r"vaste? (?:contract|dienstverband|aanstelling|baan|job|dienst|betrekking|arbeidsovereenkomst)|vast contract|(?<!\w)onbepaalde (?:tijd|duur)|permanent (?:contract|position|job|role)|in vaste dienst|open-ended contract",
     "temporary": r"tijdelijke? (?:contract|dienstverband|aanstelling|functie|baan|job|betrekking|arbeidsovereenkomst|werk)|(?:half)?jaarcontract|(?:contract|dienstverband|aanstelling|arbeidsovereenkomst)\s+(?:voor|van)\s+(?:de duur van\s+)?(?:minimaal |in eerste instantie |eerst |voorlopig )?(?:\d{1,2}|een|één|twee|drie|zes|zeven|acht|negen|twaalf|a)\s+(?:maanden|maand|jaar)|\w*maandencontract|(?<!\w)bepaalde (?:tijd|duur)|vervangingscontract|zwangerschapsvervanging|zwangerschapsverlof|ter vervanging van|temporary (?:contract|position|job|role)|fixed[- ]term|(?:six|twelve|one)[- ](?:month|year) contract",
@@ -47,7 +53,10 @@ _CONTRACTS = {
     "trial": r"proefplaatsing",
 }  # fmt: skip
 _CONTRACT = {value: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for value, pattern in _CONTRACTS.items()}
-_PEOPLE_THERE = re.compile(r"\b(?:leerlingen|stagiairs?|stagiaires|collega['’]?s|uitzendkrachten|begeleid\w*|stuurt|aansturen|inwerken)\b", re.IGNORECASE)
+_PEOPLE_THERE = re.compile(
+    r"\b(?:leerlingen|stagiairs?|stagiaires|collega['’]?s|uitzendkrachten|begeleid\w*|stuurt|aansturen|inwerken)\b",
+    re.IGNORECASE,
+)
 """Who has such a contract, where it is not the person who is sought."""
 
 _AMOUNT = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d{1,6})(?:,\d{1,3}|\.\d{1,2}(?!\d))?(?:,-|,–|,--)?"
@@ -57,14 +66,29 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _UNITS = (
-    ("hour", re.compile(r"\b(?:per uur|/\s?u(?:ur)?|p/?\.?u(?:ur)?\.?|uurloon|(?:een|an|per|/) ?hour|hourly|(?:bruto )?uur)\b", re.IGNORECASE)),
-    ("month", re.compile(r"\b(?:per maand|/\s?m(?:aand|nd)?|p/?\.?m(?:nd)?\.?|maandsalaris|maandloon|(?:a|per|/) ?month|monthly|maand)\b", re.IGNORECASE)),
+    (
+        "hour",
+        re.compile(
+            r"\b(?:per uur|/\s?u(?:ur)?|p/?\.?u(?:ur)?\.?|uurloon|(?:een|an|per|/) ?hour|hourly|(?:bruto )?uur)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "month",
+        re.compile(
+            r"\b(?:per maand|/\s?m(?:aand|nd)?|p/?\.?m(?:nd)?\.?|maandsalaris|maandloon|(?:a|per|/) ?month|monthly|maand)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("week", re.compile(r"\b(?:per week|weekloon|a week)\b", re.IGNORECASE)),
     ("year", re.compile(r"\b(?:per jaar|op jaarbasis|jaarsalaris|(?:a|per) (?:year|annum)|yearly)\b", re.IGNORECASE)),
     ("day", re.compile(r"\b(?:per dag|dagloon|a day|per day)\b", re.IGNORECASE)),
 )
 _BOUNDS = {"hour": (4, 150), "day": (40, 1500), "week": (100, 3000), "month": (300, 15000), "year": (8000, 200000)}
-_PAID = re.compile(r"\b(?:sala\w*|\w*loon|verdien\w*|bruto|netto|pay|salary|wages?|earn|gross|\w*schaal|verloning|betaal\w*)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:sala\w*|\w*loon|verdien\w*|bruto|netto|pay|salary|wages?|earn|gross|\w*schaal|verloning|betaal\w*)\b",
+    re.IGNORECASE,
+)
 _NO_PAY = re.compile(
     r"\b(?:\w*cheques?|reiskosten\w*|\w*kosten|bonus\w*|\w*toeslag|budget\w*|korting|fooi\w*|tips|kilometer\w*|km|\w*premie|vakantiegeld|onkosten\w*|omzet\w*|gratis|eenmalig\w*|cadeau\w*|\w*vergoeding per|allowance|eigen bijdrage|t\.?w\.?v\.?)\b",
     re.IGNORECASE,

@@ -43,7 +43,9 @@ class Asking:
     trainable: bool
 
 
-_CONTRAST = re.compile(r"[;,]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|terwijl|but|although|whereas|wel(?=:))\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"[;,]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|terwijl|but|although|whereas|wel(?=:))\b", re.IGNORECASE
+)
 _STRONG_CONTRAST = re.compile(r"[;]|\s[-–—]\s|\b(?:maar|echter|doch|hoewel|but|although)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{15,}\)")
 _BULLET = re.compile(r"^\s*[-–—•*·~+>✅✔👉→▪◦●]")
@@ -59,14 +61,18 @@ _OWN_VERB = re.compile(
     r"\b(?:je|jij|u) \w+|\b(?:heb|hebt|heeft|ben|bent|kun|kunt|kan|moet|is|zijn|spreek|spreekt|beschikt|are|have|must)\b",
     re.IGNORECASE,
 )
-_BACK_REFERENCE = re.compile(r"^\W*(?:dat|dit|die|deze|daar|dan|al (?:is|zijn)|hiervoor|daarvoor|want|wij|we|which)\b", re.IGNORECASE)
+_BACK_REFERENCE = re.compile(
+    r"^\W*(?:dat|dit|die|deze|daar|dan|al (?:is|zijn)|hiervoor|daarvoor|want|wij|we|which)\b", re.IGNORECASE
+)
 _YEARS = re.compile(
     r"\b(?:minimaal|minstens|ten minste|tenminste|circa|at least|ca\.?)?\s*(\d{1,2}|"
     + "|".join(NUMBER_WORDS)
     + r"|one|two|three|four|five|six|seven|eight|ten)\s*(?:\+|(?:à|-|tot|to|of) ?\d+)?\s*(?:jaar|years?)\b",
     re.IGNORECASE,
 )
-_NAMED_LEVEL = re.compile(r"\b(?:mbo[ -]?(?:niveau|werk- en denkniveau)?|op niveau|niveau)[ -]*([1-4])\b(?!F)", re.IGNORECASE)
+_NAMED_LEVEL = re.compile(
+    r"\b(?:mbo[ -]?(?:niveau|werk- en denkniveau)?|op niveau|niveau)[ -]*([1-4])\b(?!F)", re.IGNORECASE
+)
 _LEVELS = (
     (4, re.compile(r"\b(?:leidinggeven|leiding (?:te )?(?:geven )?aan|geef(?:t)? leiding|aansturen|aan te sturen|inwerken van|begeleiden van (?:leerling|stagiair|collega|nieuwe|medewerk)\w*|stuurt? \w+ (?:\w+ )?aan|werkt (?:nieuwe )?collega'?s in|coach\w*|leidinggevende ervaring|(?:lead|manage|supervis)(?:e|es|ing)? (?:a |the |your )?(?:team|staff|people|colleagues)|train(?:ing|s)? (?:new )?(?:colleagues|staff)|opleiden van|begeleid je (?:stagiair|leerling|nieuwe)\w*)\b", re.I)),
     (3, re.compile(r"\b(?:zelfstandig|ruime ervaring|aantoonbare ervaring|grondige (?:kennis|ervaring)|gedegen (?:kennis|ervaring)|ervaren|volleerd|volleerde|allround|polyvalent|alle voorkomende|uitgebreide (?:kennis|ervaring)|uitstekende kennis|vloeiend|volledig verantwoordelijk|eindverantwoordelijk|independently|on your own|experienced|extensive (?:experience|knowledge)|proven experience|thorough knowledge|fluent(?:ly)?|fully responsible|expert|specialist\w*|vakman(?:schap)?|onder de knie|in de vingers)\b", re.I)),
@@ -129,7 +135,9 @@ def _waived(text: str, sentence: Span, clause: Span) -> bool:
 def _heading_of(text: str, sentence: Span) -> str:
     """Return the short line that stands above a sentence or its list, without marks, or nothing."""
     for line in reversed(text[: sentence.start].split("\n")[:-1]):
-        if not line.strip() or _BULLET.match(line) and len(line.split()) > 1 and not line.rstrip().endswith((":", "*")):
+        if not line.strip() or (
+            _BULLET.match(line) and len(line.split()) > 1 and not line.rstrip().endswith((":", "*"))
+        ):
             continue
         bare = line.strip(" #*_~-–:>?!.👉")
         return bare if len(bare.split()) <= 9 else ""
