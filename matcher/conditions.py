@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from profiles.messages import M, Message
 from profiles.model import Quote
 from profiles.papers import LICENCE_COVERS, LICENCE_PREFIX, Paper
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
-from vacancies.model import Condition, ConditionKind, Importance
+from vacancies.model import Condition, ConditionKind, Importance, Instead
 
 _CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
 _DEFAULT_CEFR = {"nl": "B1"}
@@ -73,8 +73,8 @@ def check_conditions(
         What the vacancy demands.
     person:
         Papers, languages, hours, schedule, transport and education; what is not known gives *unknown*, never
-        *blocking*: without any paper nobody has asked for papers yet. Age is not known here, so an age limit is always
-        *unknown*.
+        *blocking*: without any paper nobody has asked for papers yet. Age and strength are not kept here, so
+        such a limit is always *unknown*; so is what the employer offers, which is for people to compare.
     papers:
         The known papers by id.
     grantable:
@@ -83,7 +83,14 @@ def check_conditions(
         The day on which papers must be valid.
     """
     checked = [_check(condition, person, papers, grantable, today) for condition in conditions]
-    return tuple(_by_alternative(item, checked) for item in checked)
+
+    def met(other: Instead) -> bool:
+        if other.kind is None or not other.value:
+            return False
+        named = Condition(other.kind, other.value, Importance.MUST, (other.quote,))
+        return _check(named, person, papers, grantable, today).state is _MET
+
+    return tuple(_by_instead(_by_alternative(item, checked), met) for item in checked)
 
 
 def _check(
@@ -110,6 +117,14 @@ def _check(
             verdict = _transport(person.transport)
         case ConditionKind.MINIMUM_AGE:
             verdict = _Verdict(_UNKNOWN, M("age is not kept here: check it together"))
+        case ConditionKind.EXPERIENCE:
+            verdict = _Verdict(_UNKNOWN, M("years of experience: compare them with the portfolio together"))
+        case ConditionKind.LIFTING:
+            verdict = _Verdict(_UNKNOWN, M("what somebody can lift is not kept here: discuss it together"))
+        case ConditionKind.PLACE:
+            verdict = _place(condition.value, person.place)
+        case ConditionKind.START | ConditionKind.CONTRACT | ConditionKind.PAY:
+            verdict = _Verdict(_UNKNOWN, M("offered by the employer: compare it with the wishes together"))
     state = verdict.state
     if state is _BLOCKING and condition.alternative and condition.kind is not ConditionKind.TRANSPORT:
         return CheckedCondition(condition, _OBTAINABLE, M("the vacancy accepts something else instead"), verdict.paper)
@@ -126,6 +141,29 @@ def _by_alternative(item: CheckedCondition, checked: list[CheckedCondition]) -> 
         if other.state is _MET and other.condition.alternative and _beside(item.condition, other.condition):
             return replace(item, state=_MET, why=M("the alternative that the vacancy names is met"), paper=None)
     return item
+
+
+def _by_instead(item: CheckedCondition, met: Callable[[Instead], bool]) -> CheckedCondition:
+    """Count a condition as met when something is that the vacancy accepts instead, and else name those words."""
+    others = item.condition.instead
+    if item.state is _MET or not others:
+        return item
+    for other in others:
+        if met(other):
+            words = other.quote.text
+            return replace(
+                item, state=_MET, why=M("met by what the vacancy accepts instead: {words}", words=words), paper=None
+            )
+    if item.state in (_OBTAINABLE, _UNKNOWN) and item.paper is None:
+        words = ", ".join(other.quote.text for other in others)
+        return replace(item, why=M("the vacancy also accepts: {words}", words=words))
+    return item
+
+
+def _place(place: str, home: str) -> _Verdict:
+    if home and home.casefold() == place.casefold():
+        return _Verdict(_MET, M("lives in the place of work"))
+    return _Verdict(_UNKNOWN, M("compare the distance together"))
 
 
 def _beside(one: Condition, other: Condition) -> bool:

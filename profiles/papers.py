@@ -84,7 +84,7 @@ def papers(vocabulary: Vocabulary) -> Mapping[str, Paper]:
     found = {}
     for competence in vocabulary.competences.values():
         if competence.kind is CompetenceKind.CERTIFICATE and competence.paper and competence.id.startswith(PREFIX):
-            names = sorted({label.text for label in competence.labels if label.lang == "nl"}, key=len, reverse=True)
+            names = sorted({label.text for label in competence.labels}, key=len, reverse=True)
             pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(_flexible, names)) + r")(?![\w])", re.IGNORECASE)
             paper = competence.id.removeprefix(PREFIX)
             found[paper] = Paper(paper, competence.labels, competence.paper, pattern)

@@ -17,7 +17,8 @@ from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
 from vacancies.cues import TRAINABLE, WEIGHTS
-from vacancies.model import Importance, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.forbidden import find_forbidden, is_forbidden
+from vacancies.model import ForbiddenAsk, Importance, Passage, Requirement, Role, Vacancy, VacancyProfile
 from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
 from vacancies.requirements import Asking, Standing, asked_level
 from vacancies.roles import RoleReader
@@ -73,6 +74,14 @@ class _Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class _Aside:
+    """Words that ask no competence: those of conditions and of what may come later, and what the law forbids to ask."""
+
+    taken: tuple[Span, ...]
+    forbidden: tuple[ForbiddenAsk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What a text asks and what it promises to teach: for each competence, where it is said."""
 
@@ -90,7 +99,8 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     vocabulary, settings = converter.vocabulary, converter.settings
     found = passages(vacancy, converter.roles)
     occupation = guess_occupation(vacancy.title, converter.occupations, threshold=settings.occupation_threshold)
-    conditions = find_conditions(vacancy, found, converter.papers)
+    conditions = find_conditions(vacancy, found, converter.papers, converter.asker)
+    forbidden = find_forbidden(vacancy, found)
     taken = [
         *(Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes),
         *(Span(match.start(), match.end()) for match in TRAINABLE.finditer(vacancy.text)),
@@ -100,8 +110,9 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         vacancy.text, [passage.span for passage in speaking], occupation=occupation.occupation if occupation else None
     )
     text = read_texts(converter.competences, [reading])[0]
-    about = sector_of(occupation, vocabulary) or _first_impression(vacancy, speaking, text, taken, converter)
-    said = _said(vacancy, speaking, replace(text, reading=replace(reading, sector=about)), taken, converter)
+    aside = _Aside(tuple(taken), forbidden)
+    about = sector_of(occupation, vocabulary) or _first_impression(vacancy, speaking, text, aside, converter)
+    said = _said(vacancy, speaking, replace(text, reading=replace(reading, sector=about)), aside, converter)
     items = _requirements(vacancy, said.asked)
     requirements = _weigh([item for item in items if item.confidence >= settings.sure], vocabulary, settings.most)
     named = {item.competence for item in items}
@@ -127,6 +138,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         taught=tuple(taught),
         unsure=_proposed([item for item in items if item.confidence < settings.sure], whole, vocabulary),
         suggested=_proposed(suggested, whole, vocabulary),
+        forbidden=forbidden,
     )
 
 
@@ -148,27 +160,26 @@ def _speaking(found: Iterable[Passage]) -> list[Passage]:
 
 
 def _first_impression(
-    vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, taken: Sequence[Span], converter: Converter
+    vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: _Aside, converter: Converter
 ) -> str | None:
     """Return the sector that most competences point at when they are understood without any context, or None."""
     alone = replace(text, reading=replace(text.reading, occupation=None, sector=None))
-    items = _requirements(vacancy, _said(vacancy, speaking, alone, taken, converter).asked)
+    items = _requirements(vacancy, _said(vacancy, speaking, alone, aside, converter).asked)
     votes = sector_votes(None, _weigh(items, converter.vocabulary, converter.settings.most), converter.vocabulary)
     best = max(sorted(votes), key=lambda sector: votes[sector], default=None)
     return best if best is not None and votes[best] >= max(0.1, 0.5 * sum(votes.values())) else None
 
 
-def _said(
-    vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, taken: Sequence[Span], converter: Converter
-) -> _Said:
-    """Return what the text asks and what it promises to teach, as far as it says more than ``taken`` spans do."""
+def _said(vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: _Aside, converter: Converter) -> _Said:
+    """Return what the text asks and what it promises to teach, as far as it is not set aside."""
     found = spotted(converter.competences, text, converter.settings.spotting)
     mentions = [
         (passage, item)
         for passage, items in zip(speaking, found, strict=True)
         for item in _without_general(items, converter.vocabulary)
         if converter.vocabulary.competences[item.link.concept].kind not in NOT_COMPETENCES
-        and _beyond(vacancy.text, item.span, taken)
+        and _beyond(vacancy.text, item.span, aside.taken)
+        and not is_forbidden(item.span, aside.forbidden)
     ]
     askings = converter.asker.askings(vacancy.text, [(passage.span, item.span) for passage, item in mentions])
     asked: dict[str, list[_Mention]] = defaultdict(list)

@@ -109,10 +109,16 @@ DEMAND_OPENING = re.compile(r"\W*(?:wel\b|niet bang|geen 9|dus |eisen)", re.IGNO
 
 NICE = _any(
     r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"is fijn\b", r"dan is dat (?:een plus|fijn|mooi|leuk)", r"mooi zijn", r"zou (?:mooi|fijn|leuk) zijn", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
+    r"(?:is|zijn|=) (?:erg |heel |wel |natuurlijk |altijd |ook |een |voor ons )*(?:prettig|plezierig|aardig|mooi|nuttig|praktisch|chill|interessant|fijn|handig|leuk|top|ideaal meegenomen)\b", r"(?:zou|zouden) (?:erg |heel |wel |natuurlijk )*(?:mooi|fijn|leuk|prettig|handig) zijn",
+    r"surplus", r"aardigheidje", r"(?:mooie?|leuke?|welkome) extra\b", r"(?:zou|zouden|would) (?:je |ons )?(?:erg |zeker )?help(?:en)?\b", r"helpt\b(?= *(?:$|[,.]))", r"helps\b", r"kom(?:t|en) (?:goed |zeker )?van pas", r"maak je indruk", r"een (?:groot )?plezier", r"als het (?:even )?kan", r"als je (?:dat )?wil(?:t)?\b", r"(?:voor|alleen) wie (?:dat )?(?:wil|wenst)", r"volunteers only",
+    r"ga je niet dood", r"extraatje", r"mazzel\w*", r"meerwaarde", r"plus(?:je)?\b(?= *(?:$|[.,;!)]|voor\b|maar\b|but\b|, ))", r"(?:een )?(?:dikke|echte|welkome|mooie|leuke) (?:plus|pré|pre|aanvulling|aanwinst)", r"(?:een )?pree\b", r"\bpr[eé]\b", r"spreekt in je voordeel", r"(?:in|tot) (?:je |jouw |uw )?(?:voordeel|pluspunt)\b", r"voordeel\b", r"voorsprong",
+    r"vinden (?:wij|we) (?:grappig|leuk)", r"maak(?:t|en)? (?:je|dat|u) ons (?:heel |extra )?(?:blij|gelukkig)", r"(?:even|extra|heel) blij\b", r"(?:wordt|worden|is|zijn) (?:zeer |erg )?(?:gewaardeerd|gesmaakt)", r"maakt (?:het|je) [^.;]{0,20}(?:makkelijker|compleet|helemaal)", r"mag (?:je )?(?:vooral|zeker|gerust) ",
+    r"(?:is|are|would be|be) (?:a |an |very |also |really |always )*(?:nice|helpful|handy|great|useful|welcome|bonus|asset|plus|advantage|bonus|benefit)\b", r"an? (?:real |big |definite |strong )?(?:bonus|asset|plus|advantage|pre)\b", r"makes? [^.;]{3,25} (?:easier|day)\b", r"is (?:moai|gaaf|tof)\b", r"(?:aardig|plezierig|prettig|mooi|handig|fijn|leuk)\W*$", r"^\W*(?:fijn|mooi|leuk|handig|prettig) als\b", r"(?:graag |liefst )?ook wat\b",
     r"hoeft niet,? maar mag", r"geen must,? maar", r"wat ons betreft een bonus", r"een bonus", r"nice to have",
 )  # fmt: skip
 SHOULD = _any(
-    r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"strek(?:t|ken) tot aanbeveling", r"liefst", r"het liefst", r"(?:zien|hebben|willen|hebt) (?:wij|we|je|u)? ?(?:dit |dat )?(?:het )?graag", r"graag (?:ervaring|kennis|in het bezit|een|met)", r"(?:wij|we) graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
+    r"preferred", r"preference", r"ideal(?:ly|iter|e kandidaat)?\b", r"zou ideaal zijn", r"op prijs (?:gesteld|stellen)", r"verlanglijst\w*", r"(?:nog|des te) liever", r"liever (?:wel|met)\b", r"(?:is|als) (?:een |onze )?wens\b", r"(?:we|wij) would like", r"would like (?:you|to see)", r"desir(?:ed|able)", r"advisable", r"(?:zouden|vinden) (?:wij|we) (?:het |dat )?(?:erg |heel |wel )?(?:fijn|prettig|mooi|plezierig)", r"graag iemand", r"graag\W*(?:$|\()",
+    r"geniet(?:en)? (?:de |onze )?voorkeur", r"aan te raden", r"aanbevolen", r"aanbeveling", r"hopen (?:wij|we) (?:dat|op)", r"het beste? (?:al|als)", r"bij voorkeur", r"(?:is |zijn )?gewenst", r"wenselijk", r"strek(?:t|ken) tot aanbeveling", r"liefst", r"het liefst", r"(?:zien|hebben|willen|hebt) (?:wij|we|je|u)? ?(?:dit |dat )?(?:het )?graag", r"graag (?:ervaring|kennis|in het bezit|een|met)", r"(?:wij|we) graag", r"hebben (?:onze|de) voorkeur", r"heeft (?:onze|de) voorkeur", r"idealiter", r"voorkeur", r"preferably", r"zien (?:wij|we) graag", r"niet handig", r"bekend met .* is gewenst",
 )  # fmt: skip
 MUST = _any(
     r"vereist",
@@ -128,6 +134,17 @@ MUST = _any(
     r"je moet",
     r"beschikt over",
     r"required",
+    r"(?:een |absolute? )?(?:vereiste|eis|must|voorwaarde)\b",
+    r"(?:in )?elk geval",
+    r"ten minste",
+    r"minstens",
+    r"moet(?:en)?\b",
+    r"kun(?:t|nen)? (?:je|u|we|wij) niet zonder",
+    r"must\b",
+    r"mandatory",
+    r"essential",
+    r"at least",
+    r"nodig\b",
 )
 """Words that tell how much something is asked."""
 
@@ -144,10 +161,13 @@ NOT_ASKED = _any(
     r"daar(?:voor)? (?:hebben (?:wij|we)|heb je|bel je|zijn|is)\b", r"(?:hebben (?:wij|we)|heb je) (?:de|een|onze|twee|drie)[^.;,]{2,40} (?:voor|in huis)", r"kom(?:t|en) (?:er )?(?:helemaal )?niet (?:voor|aan te pas|bij kijken)", r"niet (?:jouw|uw|je) (?:taak|werk)", r"niet aan deze functie",
     r"geen (?:deel uit|onderdeel)", r"geen taak\b", r"geleverd door",
     r"overbodig", r"\bonnodig", r"(?:speelt|spelen) geen (?:enkele )?rol", r"doorslaggevend", r"geen plicht", r"(?:is|dus) vrijwillig", r"niet (?:als|een) eis", r"(?:verlangen|eisen) (?:wij|we) niet", r"geen (?:kennis|ervaring|diploma|rijbewijs)\b[^.;,]{0,20}(?:verlangd|gevraagd|verwacht)", r"geen \w*(?:vereiste|voorwaarde)",
-    r"nergens voor nodig", r"laat maar", r"thuis ?blijven", r"interesse(?:ert|ren) (?:ons|mij) niet", r"niemand die", r"\bnee\b", r"kan later", r"ni(?:e|et) nodig", r"hoeft? (?:ook )?niet", r"mag maar", r"niet belast", r"(?:laat|laten) (?:je|u|wij|we) [^.;]{0,12}(?:aan|over)", r"behoor(?:t|en) (?:niet |tot de opdracht van)", r"ook niet$", r"mag,? maar hoeft", r"kennen (?:wij|we) niet", r"alleen als (?:je|u) (?:dat )?(?:zelf )?wil", r"evenmin", r"niet verplicht|verplicht is (?:dat|het)[^.;]{0,15} niet",
+    r"nergens voor nodig", r"laat maar", r"thuis ?blijven", r"interesse(?:ert|ren) (?:ons|mij) niet", r"niemand die", r"(?<!een )nee\b(?! hoor, dat)", r"kan later", r"ni(?:e|et) nodig", r"hoeft? (?:ook )?niet", r"mag maar", r"niet belast", r"(?:laat|laten) (?:je|u|wij|we) [^.;]{0,12}(?:aan|over)", r"behoor(?:t|en) (?:niet |tot de opdracht van)", r"ook niet$", r"mag,? maar hoeft", r"kennen (?:wij|we) niet", r"alleen als (?:je|u) (?:dat )?(?:zelf )?wil", r"evenmin", r"niet verplicht|verplicht is (?:dat|het)[^.;]{0,15} niet",
     r"(?:doe|doet|draai|draait|rijd|rijdt|rijden|blus|sta|doen) (?:je|jij|u|wij|we) (?:hier |nog |ook )?niet", r"\bauto niet\b", r"geen nood\b", r"blijf je af", r"niets van \w+, en dat", r"niet (?:jij|u)\b",
     r"not (?:needed|mandatory|necessary|a must|your (?:task|job)|by you|something we)", r"no [^.;,]{2,40} (?:is |are )?(?:needed|required|necessary)", r"(?:do not|don't) (?:need|ask|have to)", r"(?:is|are) (?:done|handled|made|taken care of|left) (?:by|to)", r"outsourced", r"none of your", r"never a (?:deal|must)", r"go(?:es)? to another",
-    r"regelt (?:de|onze|een)", r"laat (?:je|u) aan [^.;]{2,30} over", r"verstand van te hebben", r"af te weten", r"geen omkijken", r"vragen (?:wij|we) (?:je |u )?(?:nadrukkelijk |echt )?niet", r"zijn (?:wij|we) dicht",
+    r"heb(?:t|ben)? (?:je|u|wij|we) (?:de |het |een |onze |ons |je )(?:eigen )?(?:bedrijfsleider|\w*(?:ploeg|dienst|team|afdeling|kok|monteurs?|planners?|conci[eë]rge|leverancier|bureau|secretaresse|administratie|leidinggevende|collega['’]?s?))\b", r"vragen (?:wij|we) (?:ook |er |dan |hier |echt |nadrukkelijk )*niet", r"(?:geen|niet) (?:echt |per se |absoluut )?(?:een )?(?:toelatings|harde )?(?:eis|must|vereiste|voorwaarde|plicht|noodzaak)\b",
+    r"(?:geen|nooit|zonder|no) (?:\w+ )?(?:\w*diensten?|weekend\w*|avond\w*|nacht\w*|ploegen\w*|overuren|evenings?|nights?|weekends?|shifts)\b", r"niet per se", r"niet meteen nodig", r"kun(?:t|nen)? (?:je|u|we|wij) (?:best |prima )?missen", r"(?:zonder|without) (?:red|lukt|gaat|kun|kan|kom|werkt|mag) (?:je |het |u |ook )+(?:het |ook )*(?:prima|ook|best|goed)", r"can do without", r"(?:kook|lever|bak|snijd|plaats|monteer|begeleid|behandel|schilder|bedien|poets|strijk|verkoop|sleutel|verf|was|schrijf|programmeer|sjouw|til|knip|bouw|metsel|las|factureer|bel|werk)t? (?:je|u|jij) (?:hier |bij ons |zelf |er |zelden of )*(?:niet|nooit)\b(?! (?:alleen|op|zomaar|alsof|snel|gauw|graag|volgens))",
+    r"(?:neither|nor)\b[^.;]{0,40}(?:needed|required|necessary)?", r"zijn (?:de |het |een )?(?:zaak|taak|domein|verantwoordelijkheid|werk) van\b", r"(?:is|zijn|blijft|blijven) (?:het |de |een )?(?:domein|taak|werk|terrein|zaak|verantwoordelijkheid|pakkie-an) van\b", r"(?:komen|komt) voor rekening van\b", r"je wordt niet (?:gevraagd|geacht|belast)", r"verwachten (?:wij|we) (?:\w+ )?niet\b", r"(?:wij|we) verwachten (?:\w+ )?niet\b", r"zijn (?:wij|we) niet naar op zoek", r"(?:geen|no) \w*ervaring\?", r"no (?:prior |previous )?(?:experience|diploma|degree|qualifications?)\b", r"without (?:experience|a diploma|qualifications)", r"(?:you |we )?(?:don't|do not|won't|will not|needn't|need not) (?:have to |need |require |ask |be |do |work |handle |expect )", r"not (?:part of|included)", r"is not (?:required|needed|necessary|essential|expected|asked)", r"heeft geen belang", r"is (?:hier )?niet van belang", r"zijn bijzaak", r"is bijzaak",
+    r"is (?:dus |ook )?geen (?:probleem|bezwaar|ramp|punt)\b(?= *(?:$|[.,;!]))", r"regelt (?:de|onze|een)", r"laat (?:je|u) aan [^.;]{2,30} over", r"verstand van te hebben", r"af te weten", r"geen omkijken", r"vragen (?:wij|we) (?:je |u )?(?:nadrukkelijk |echt )?niet", r"zijn (?:wij|we) dicht",
 )  # fmt: skip
 """Clauses with these words ask nothing."""
 
@@ -167,8 +187,33 @@ TAUGHT = _any(
 )  # fmt: skip
 """Clauses with these words speak of what is learnt on the job."""
 
+DOUBLE = _any(
+    r"zonder [^.;,?]{2,50}? (?:kun|kunnen|kan|lukt|gaat|kom|red|begin|neem|nemen|werk|mag|mogen|start)\w* [^.;?]{0,30}?(?:niet|geen)\b(?! nodig)", r"(?:kun|kunnen|kan|mag|gaat|lukt|wil|willen)\w* (?:\w+ ){0,3}niet (?:\w+ ){0,2}zonder", r"niet zonder\b", r"wel dan niet\b", r"without [^.;,?]{2,40}? (?:you |we )?(?:can't|cannot|can not|won't)\b", r"(?:can't|cannot) [^.;,]{0,20}without\b",
+    r"niet on(?:belangrijk|misbaar|nodig|aardig|bekend|gebruikelijk)\w*", r"geen (?:overbodige luxe|onbekende|onbekend terrein|vreemde|geheimen|sinecure|uitzondering)", r"niet (?:weg te denken|vreemd|ontbreken|missen|ontgaan|kwijt|onder stoelen|te onderschatten|verkeerd)", r"niet (?:uitsluitend|slechts|alleen|enkel|louter)\b", r"not (?:only|just|afraid|shy)\b", r"(?:vind|vindt) (?:je |jij |u )?(?:\w+ )?(?:niet|geen) (?:erg|vervelend|probleem|punt|straf)", r"(?:stoort|deert|verveelt|hindert|afschrikt|schrikt|raakt|laat|houdt|brengt) (?:je|u|jou) niet\b", r"doet je niks", r"(?:laat|laten) je niet\b", r"geef(?:t)? (?:je )?niet (?:snel |zomaar |gauw )?op\b", r"ga(?:at|an)? (?:je )?(?:niets|niks|geen uitdaging|niet) [^.;,]{0,15}uit de weg",
+    r"geen moment", r"(?:geen|no) (?:enkel |enkele )?(?:hoogtevrees|fear of heights|ochtendhumeur|smetvrees|twijfel)", r"geen twee linkerhanden", r"(?:geen|niet) (?:een )?(?:doorsnee|standaard|alledaagse?|typische)",
+)  # fmt: skip
+"""Denials that ask: what cannot be done without, what is not unimportant, what does not put somebody off."""
+
+SOFTENED = re.compile(
+    r"\W*(?:(?:maar|mar|doch|al|hoewel|echter|but|though|although)\b|,)[^.;]{0,20}\b(?:geen|niet|not|no|net)\b[^.;]{0,14}\b(?:must|eis|\w*vereist\w*|verplicht|\w*voorwaarde|noodza\w*|nodig|needed|required|necessary|essential)\b",
+    re.IGNORECASE,
+)
+"""What follows a wish that may be missing: "zien we graag, maar is geen must"."""
+
+WELCOME_STILL = re.compile(
+    r"\W*(?:(?:maar|mar|but|doch|although|though|al)\b)\W+(?:\w+\W+){0,3}?(?:wel\b|it\b|both\b|het\b|dat\b|mooi|fijn|handig|prettig|leuk|meegenomen|helpful|useful|nice|welkom|welcome|a plus)",
+    re.IGNORECASE,
+)
+"""What follows a demand that is waived and yet welcome: "niet nodig, maar wel handig"."""
+
+WAIVING_HEADING = _any(
+    r"wat (?:we|wij|je|u) (?:wel |w[eé]l |echt |allemaal |juist )*(?:niet(?! (?:kunnen|willen|mogen|kunt|kan|mag) (?:missen|ontbreken))|kunnen missen|kunt missen|kan missen)", r"(?:dit|dat|deze dingen) (?:hoef|hoeft|vragen|verwachten|heb|doe|kun)[^.]{0,30}\b(?:niet|geen)\b", r"(?:niet nodig|geen vereisten?|niet gevraagd|geen eisen?|hoeft niet|wat niet hoeft|hoef je niet|not required|not needed|you don't need|what you don't need|what we don't ask)",
+)  # fmt: skip
+"""Headings of a list that asks nothing."""
+
 TRAINABLE = _any(
     r"(?:of |anders )?(?:je bent )?bereid (?:om )?(?:dit|deze|die|dat|het|hem|een cursus|dat te|te|[^.;,]{0,25}) ?(?:alsnog )?(?:te )?(?:behalen|halen|volgen|leren|verlengen)", r"of (?:wil|gaat|bereid|kan)[^.;]{0,25}(?:halen|behalen|volgen)", r"te (?:be)?halen", r"binnen (?:\w+ )?(?:maand|jaar)\w* (?:te )?(?:be)?hal",
+    r"(?:or )?(?:willing|ready|readiness|prepared) to (?:obtain|get|take|do|gain)", r"or (?:will|can) (?:obtain|get|take)", r"of (?:je )?(?:haalt|behaalt|volgt|rondt|gaat|leert|bent (?:er|daar|nu)|u )", r"of (?:u |je )?(?:behaalt|haalt|volgt|leert)", r"(?:haal|haalt|behaal|behaalt) (?:je|u) (?:dat|die|dit|hem|deze)", r"dan wel (?:behaalt|haalt|volgt)", r"(?:of )?bereid(?:heid)? [^.;,]{0,30}(?:te )?(?:be)?halen", r"als je (?:het|die|dat|hem) nog niet hebt", r"nog te (?:be)?halen", r"of (?:bent )?in opleiding",
     r"(?:wij|we) betalen (?:de|je|jouw) (?:cursus|opleiding|examen)", r"(?:haal|behaal)t? (?:je|u) (?:hem |die |deze )?bij ons", r"of (?:volg|haal)",
 )  # fmt: skip
 """What follows a paper that may still be obtained."""

@@ -115,6 +115,25 @@ class ConditionKind(StrEnum):
     SCHEDULE = "schedule"
     TRANSPORT = "transport"
     MINIMUM_AGE = "minimum_age"
+    EXPERIENCE = "experience"
+    LIFTING = "lifting"
+    START = "start"
+    CONTRACT = "contract"
+    PAY = "pay"
+    PLACE = "place"
+
+
+OFFERS = frozenset({ConditionKind.START, ConditionKind.CONTRACT, ConditionKind.PAY, ConditionKind.PLACE})
+"""Kinds that tell what the employer offers: something to compare, never a demand that somebody fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Words of a vacancy for what will do instead of a condition, with kind and value where they are known."""
+
+    quote: Quote
+    kind: ConditionKind | None = None
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +141,13 @@ class Condition:
     """A demand that is no competence: met, obtainable or blocking, apart from the fit.
 
     ``value`` by kind: a licence category (``B``); a paper's id (``vca-basic``); an education level (``2`` = mbo 2,
-    5 = hbo); ``language:CEFR`` (``nl:B1``, ``de:`` without a level); hours (``24-32``); a schedule; ``own``; years.
-    ``alternative`` tells that the text accepts something else instead ("of bereid te behalen", "of eigen vervoer").
+    5 = hbo); ``language:CEFR`` (``nl:B1``, ``de:`` without a level); hours a week (``24-32``); a schedule; ``own``;
+    years of age; years of experience (``2``, ``2-5``); kilos to lift (``25``). Of what is offered: the start (``now``,
+    ``2026-03-01``, ``2026-03``, ``--03-01`` without a year); a kind of contract (``permanent``, ``temporary``,
+    ``temp_agency``, ``on_call``, ``bbl``, ``seasonal``, ``internship``, ``freelance``, ``trial``); pay in euros
+    (``14.50-17/hour``, also ``/day``, ``/week``, ``/month``, ``/year``); the place of work as written.
+    ``alternative`` tells that the text accepts something else instead ("of bereid te behalen", "of eigen vervoer");
+    ``instead`` holds its words, where it is more than the same thing later.
     """
 
     kind: ConditionKind
@@ -131,6 +155,7 @@ class Condition:
     importance: Importance
     quotes: tuple[Quote, ...]
     alternative: bool = False
+    instead: tuple[Instead, ...] = ()
 
 
 class ForbiddenKind(StrEnum):

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from matcher.cli.condition_names import condition_name
 from matcher.conditions import CheckedCondition, ConditionState
 from matcher.explaining import Reason, State
 from matcher.flow.matching import Proposal
@@ -16,7 +17,7 @@ from matcher.gaps import Gap
 from matcher.language import Translator
 from matcher.planning import Objective, Plan
 from matcher.regions import Region
-from profiles.messages import N_, M, Message
+from profiles.messages import N_
 from profiles.model import CandidateProfile, Quote, Route, Standing
 from profiles.papers import Paper
 from profiles.vocabulary.transfer import How
@@ -110,56 +111,12 @@ OBJECTIVES = {
     Objective.FASTEST: N_("Fastest plan"),
     Objective.BEST: N_("Plan with the best coverage"),
 }
-_SCHEDULES = {
-    "day": N_("daytime"),
-    "early": N_("early mornings"),
-    "evening": N_("evenings"),
-    "night": N_("nights"),
-    "weekend": N_("weekends"),
-    "shifts": N_("shifts"),
-}
-_LANGUAGES = {
-    "nl": N_("Dutch"), "en": N_("English"), "de": N_("German"), "fr": N_("French"), "pl": N_("Polish"),
-    "ar": N_("Arabic"), "tr": N_("Turkish"), "uk": N_("Ukrainian"), "es": N_("Spanish"), "fy": N_("Frisian"),
-    "nds": N_("Low Saxon"),
-}  # fmt: skip
-_EDUCATION = {"5": N_("hbo"), "6": N_("university")}
 
 
 def bar(share: float, width: int = 10) -> str:
     """Return a share in [0, 1] as a bar of blocks."""
     full = round(max(0.0, min(1.0, share)) * width)
     return "█" * full + "░" * (width - full)
-
-
-def condition_name(condition: Condition, papers: Mapping[str, Paper], tr: Translator) -> str:
-    """Return a condition as people say it."""
-    return tr(_condition_message(condition, papers, tr))
-
-
-def _condition_message(condition: Condition, papers: Mapping[str, Paper], tr: Translator) -> Message:
-    value = condition.value
-    match condition.kind:
-        case ConditionKind.DRIVING_LICENCE:
-            return M("driving licence {category}", category=value)
-        case ConditionKind.CERTIFICATE:
-            return M("{paper}", paper=papers[value].label(tr.language.value) if value in papers else value)
-        case ConditionKind.DIPLOMA:
-            if value in _EDUCATION:
-                return M("education at level {level}", level=tr(_EDUCATION[value]))
-            return M("education at level mbo {level}", level=value)
-        case ConditionKind.LANGUAGE:
-            code, _, level = value.partition(":")
-            language = tr(_LANGUAGES.get(code, code))
-            return M("{language} {level}", language=language, level=level) if level else M("{name}", name=language)
-        case ConditionKind.HOURS:
-            return M("{hours} hours a week", hours=value)
-        case ConditionKind.SCHEDULE:
-            return M("work: {times}", times=tr(_SCHEDULES[value]))
-        case ConditionKind.TRANSPORT:
-            return M("own transport")
-        case ConditionKind.MINIMUM_AGE:
-            return M("at least {age} years old", age=value)
 
 
 def vacancy_tables(

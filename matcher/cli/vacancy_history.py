@@ -73,9 +73,9 @@ def diff(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show what came, went and changed between two versions, reviews included."""
+    from matcher.cli.condition_names import condition_name
     from matcher.cli.events import difference_record, difference_table
     from matcher.cli.records import condition_record
-    from matcher.cli.tables import condition_name
     from matcher.flow import reviewing as flow
 
     session: Session = context.obj

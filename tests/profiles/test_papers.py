@@ -29,8 +29,8 @@ def test_every_certificate_is_a_paper(known: Mapping[str, Paper], vocabulary: Vo
     assert known["vca-basic"].label("en") == "VCA basic safety certificate"
 
 
-def test_every_dutch_name_of_a_paper_is_found_whole(known: Mapping[str, Paper]) -> None:
-    names = [(paper, label.text) for paper in known.values() for label in paper.labels if label.lang == "nl"]
+def test_every_name_of_a_paper_is_found_whole(known: Mapping[str, Paper]) -> None:
+    names = [(paper, label.text) for paper in known.values() for label in paper.labels]
     assert len(names) > 200
     for sentence in ("Je hebt {} nodig.", "{}", "({})", "eis: {}, en meer"):
         missed = [(paper.id, name) for paper, name in names if found(paper, sentence.format(name)) != name]
@@ -95,4 +95,4 @@ def test_names_with_signs_are_taken_literally() -> None:
     odd = papers(Vocabulary.build("tiny", "1", [paper]))["odd"]
     assert found(odd, "met pas C++ (1.0) op zak") == "pas C++ (1.0)"
     assert found(odd, "met pas CCC (1x0) op zak") is None
-    assert found(odd, "card") is None
+    assert found(odd, "a card") == "card"

@@ -18,7 +18,7 @@ from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.text import Span
 from vacancies.conversion import Converter, convert
-from vacancies.model import Passage, Role, Vacancy, VacancyProfile
+from vacancies.model import OFFERS, ConditionKind, Passage, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Asking, Standing
 from vacancies.sections import passages
 from vacancies.standing import Asker
@@ -37,6 +37,8 @@ _ROLES = {
 _ASKING = (Role.TASKS, Role.REQUIREMENTS)
 _SILENT = (Role.OFFER, Role.EMPLOYER)
 _WAIVED = ("negation", "taught")
+_ANNOTATED = frozenset(ConditionKind) - OFFERS - {ConditionKind.EXPERIENCE, ConditionKind.LIFTING}
+"""Kinds of condition that the annotations tell."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,9 @@ def _competences(profile: VacancyProfile) -> frozenset[str]:
 
 
 def _conditions(profile: VacancyProfile) -> frozenset[tuple[str, str]]:
-    return frozenset((condition.kind.value, condition.value) for condition in profile.conditions)
+    return frozenset(
+        (condition.kind.value, condition.value) for condition in profile.conditions if condition.kind in _ANNOTATED
+    )
 
 
 def _from_silent(item: GoldVacancy, profile: VacancyProfile) -> bool:
