@@ -18,7 +18,6 @@ from vacancies.licences import find_licences, find_papers
 from vacancies.model import OFFERS, Condition, ConditionKind, Importance, Passage, Role, Vacancy
 from vacancies.offers import find_offers
 from vacancies.requirements import Asking, Standing, asking
-from vacancies.standing import Asker
 from vacancies.times import find_hours, find_schedule, hours_of_title
 
 _SILENT = frozenset({Role.OFFER, Role.EMPLOYER, Role.PROCEDURE})
@@ -40,24 +39,21 @@ _ONE_VALUE = frozenset({ConditionKind.HOURS, ConditionKind.PAY, ConditionKind.ST
 
 
 def find_conditions(
-    vacancy: Vacancy, passages: Sequence[Passage], papers: Mapping[str, Paper], asker: Asker | None = None
+    vacancy: Vacancy, passages: Sequence[Passage], papers: Mapping[str, Paper]
 ) -> tuple[Condition, ...]:
     """Return the conditions of a vacancy, each with its words, importance and what may come instead.
 
     Offers and descriptions of the employer demand nothing, except that hours may stand anywhere, a VOG is often
     named in the procedure, and a paper may be a duty that the employer pays. What the text waives, and what the law
-    forbids to ask, is left out. Start, contract, pay and place are read where offers stand. ``asker`` tells what is
-    asked; None leaves that to the rules alone.
+    forbids to ask, is left out. Start, contract, pay and place are read where offers stand.
     """
     forbidden = find_forbidden(vacancy, passages)
     exact: list[Condition] = []
     vague: list[Condition] = []
     for passage in passages:
         found = [item for item in _in_sentence(vacancy.text, passage, papers) if not is_forbidden(item.span, forbidden)]
-        places = [(passage.span, item.span) for item in found]
-        askings = asker.askings(vacancy.text, places) if asker else [asking(vacancy.text, *place) for place in places]
-        for item, how in zip(found, askings, strict=True):
-            condition = _condition(vacancy.text, passage, item, how, found)
+        for item in found:
+            condition = _condition(vacancy.text, passage, item, found)
             if condition is not None:
                 (vague if item.vague else exact).append(condition)
     named = [*_stated_hours(vacancy), *exact]
@@ -80,7 +76,7 @@ def _in_sentence(text: str, passage: Passage, papers: Mapping[str, Paper]) -> It
     yield from find_offers(text, sentence, passage.role)
 
 
-def _condition(text: str, passage: Passage, item: Found, how: Asking, beside: Sequence[Found]) -> Condition | None:
+def _condition(text: str, passage: Passage, item: Found, beside: Sequence[Found]) -> Condition | None:
     """Return what is found as a condition, or None when its sentence does not ask it."""
     sentence = passage.span
     quote = Quote(item.span.of(text), item.span.start, item.span.end, passage.role.value)
@@ -91,6 +87,7 @@ def _condition(text: str, passage: Passage, item: Found, how: Asking, beside: Se
         item, passage.role, duty=duty, works=bool(_WORKS.search(sentence.of(text)))
     ):
         return None
+    how = asking(text, sentence, item.span)
     if how.standing is not Standing.ASKED and item.kind is not ConditionKind.HOURS:
         if not (how.standing is Standing.TAUGHT and duty and item.kind in _OBTAINED):
             return None

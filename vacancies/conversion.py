@@ -99,7 +99,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     vocabulary, settings = converter.vocabulary, converter.settings
     found = passages(vacancy, converter.roles)
     occupation = guess_occupation(vacancy.title, converter.occupations, threshold=settings.occupation_threshold)
-    conditions = find_conditions(vacancy, found, converter.papers, converter.asker)
+    conditions = find_conditions(vacancy, found, converter.papers)
     forbidden = find_forbidden(vacancy, found)
     taken = [
         *(Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes),
