@@ -11,7 +11,7 @@ from vacancies.findings import Found
 from vacancies.model import ConditionKind
 
 _DIPLOMA = re.compile(
-    r"\b(?:(?P<kind>v?mbo|havo|vwo|hbo|hbo-v|wo|bachelor|master|graduaat)(?:[\s-]*(?:niveau|opleiding|diploma))?(?:[\s-]*(?P<level>[1-4])(?!\d))?"
+    r"\b(?:(?P<kind>v?mbo|havo|vwo|hbo|hbo-v|wo|bachelor|master|graduaat)(?:[\s-]*(?:niveau|level|opleiding|diploma))?(?:[\s-]*(?P<level>[1-4])(?!\d))?"
     r"|(?:op )?niveau[\s-]*(?P<bare>[1-4])(?!\d)|(?P<start>startkwalificatie)|(?P<secondary>(?<!lager )(?:hoger )?secundair(?: onderwijs)?|TSO|humaniora|middelbaar onderwijs)"
     r"|(?P<vocational>BSO|derde graad beroeps\w*)|\((?P<bracket>[1-4])(?: of hoger)?\)|(?P<orhigher>[1-4]) of hoger)",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _LANGUAGE = {
     code: re.compile(
-        rf"\b(?:{name})\b(?!-)|\b(?:{name})e (?:taal|(?:of|en) \w+e taal)\b|\b(?:{name})talig\w*", re.IGNORECASE
+        rf"\b(?:{name})\b(?!-)|\b(?:{name})e (?:taal|(?:of|en) \w+e taal)\b|\bde (?:{name})e(?= (?:strekt|is|ook|mag)\b)|\b(?:{name})talig\w*", re.IGNORECASE
     )
     for code, name in _LANGUAGES.items()
 }
@@ -30,6 +30,9 @@ _NATIONS = re.compile(
 """English names of languages that here say where somebody or something is from."""
 
 _CEFR = re.compile(r"\b([ABC][12]|[123]F)\b")
+_LEVEL_NEXT = re.compile(r"[;.,]?\s*(?:op )?(?:level|niveau)\b", re.IGNORECASE)
+"""What a sentence of a level only begins with: "Enough English; level A2 will do"."""
+
 _JOINED = re.compile(r"\s*(?:,|of|en|/)\s*")
 _REFERENCE_LEVELS = {"1F": "A2", "2F": "B1", "3F": "B2"}
 
@@ -50,6 +53,8 @@ def find_languages(text: str, sentence: Span) -> Iterator[Found]:
         level = after or before
         if level is None and number + 1 < len(matches) and _JOINED.fullmatch(text, end, until):
             level = _CEFR.search(text, matches[number + 1][1], min(sentence.end, matches[number + 1][1] + 30))
+        if level is None and len(matches) == 1 and _LEVEL_NEXT.match(text, sentence.end):
+            level = _CEFR.search(text, sentence.end, sentence.end + 25)
         written = level.group(1) if level else ""
         value = f"{code}:{_REFERENCE_LEVELS.get(written, written)}"
         yield Found(ConditionKind.LANGUAGE, value, Span(start, end))

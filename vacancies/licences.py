@@ -15,7 +15,7 @@ _LICENCE = (
     re.compile(rf"\brijbewijs\s*(?:categorie\s*)?{_CATEGORY}\b(?:\s*(?:/|of|en)\s*{_CATEGORY}\b)?", re.IGNORECASE),
     re.compile(r"\b(t)r(?:ekker|actor)-?rijbewijs\b", re.IGNORECASE),
     re.compile(rf"\b{_CATEGORY}(?:\s*[/+]\s*{_CATEGORY})?\s?-?\s?rijbewijs\b", re.IGNORECASE),
-    re.compile(rf"\bdriving licen[cs]e[^.;]{{0,12}}\b{_CATEGORY}\b", re.IGNORECASE),
+    re.compile(rf"\bdriving licen[cs]e[^.;]{{0,12}}\b(?-i:{_CATEGORY})\b", re.IGNORECASE),
 )
 _MORE_CATEGORIES = re.compile(r"(?<![\w-])(BE|CE|C1|T)(?![\w-])")
 _LICENCE_NEAR = re.compile(r"rijbewijs|driving licen[cs]e", re.IGNORECASE)
@@ -34,7 +34,7 @@ _WORD = (
     r"(?:\w*certificaat|\w*certificaten|\w*certificering|gecertificeerd|\w*diploma'?s?|\w*attest(?:en)?|\w*brevet|\w*bewijs|papier(?:en|tje|tjes)?|\w*licentie|getuigschrift|aantekening|bevoegdheid|"
     r"certificates?|certified|licen[cs]e|ticket|card|qualification)"
 )
-_LINK = r"(?:voor|van|als|om|in|for|op|tot|het|de|een|te|mee|te mogen|met|zwemmend|veilig|werken|rijden|bedienen|kunnen|passieve|actieve|het besturen van|a|the|using|operating|\w+ (?:of|en|or|and))"
+_LINK = r"(?:voor|van|als|om|in|for|op|tot|het|de|een|te|mee|te mogen|met|zwemmend|veilig|werken|rijden|bedienen|toedienen|uitvoeren|kunnen|passieve|actieve|het besturen van|a|the|using|operating|\w+ (?:of|en|or|and))"
 _TOPICS = {
     "forklift": r"(?:hef|vork(?:hef)?)truck(?:rijden|chauffeur|s)?|vorklift|forklifts?",
     "reach-truck": r"reach-?\s?truck(?:s|chauffeur)?",

@@ -60,11 +60,11 @@ _PARTTIME = re.compile(r"\b(?:part-?\s?time|deeltijds?e?)\b", re.IGNORECASE)
 _HALFTIME = re.compile(r"\b(?:halftijds?e?|half-?time)\b", re.IGNORECASE)
 FULL_WEEK = 40.0
 _SCHEDULE = {
-    "weekend": re.compile(r"\b(?:weekend\w*|saturdays?|sundays?|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
+    "weekend": re.compile(r"\b(?:weekend\w*|za(?:t)?\s?(?:/|en|&|\+)\s?zon?\b|saturdays?|sundays?|zaterdag\w*|zondag\w*|zater- en zondag\w*|in het weekeinde)\b", re.IGNORECASE),
     "evening": re.compile(r"\b(?:\w*avond(?:en?)?\b|evenings?\b|late?(?:,? (?:en|and|of|or|nacht-|night|weekend|en weekend)+)* ?(?:diensten?|shifts?|(?:en )?(?:nacht|slaap|weekend)dienst\w*)|(?:tot|en|-)\s*(?:19|2[0-3])(?:[.:u][0-5]\d| uur| u)|until midnight|avond(?:dienst\w*|werk|uren|shift\w*)\b|avond-)|['’]s avonds\b", re.IGNORECASE),
     "night": re.compile(r"\b(?:nacht(?:en|dienst\w*|werk|mens)?\b|nights?(?: shifts?)?\b|nacht-|slaapdienst\w*|tot 0?[1-4][.:]00 uur)|['’]s nachts\b", re.IGNORECASE),
     "shifts": re.compile(r"\b(?:\w*ploegen(?:dienst|rooster|systeem|stelsel|werk|toeslag|verband|arbeid)\w*|in (?:\w+ )?ploegen|wisseldienst\w*|(?:two|three|rotating|alternating|split|different)[ -]shifts?|shift ?(?:work|pattern|rota)|variabele (?:uren|shiften)|(?:twee|drie|vijf|vier|[2-5])[- ]?ploegen?(?:dienst|systeem|stelsel|rooster)\w*|shiften|roterend\w*|continudienst\w*|volcontinu|rotating schedule|alle diensten|wisselend \w*rooster|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
-    "early": re.compile(r"\b(?:early,? (?:and |or )?(?:late|night|weekend)[^.;]{0,25}shifts?|vroege,? (?:en |of )?(?:late|nacht|weekend|slaap)[^.;]{0,25}(?:dienst|rooster|shift)\w*|opstaan om (?:vier|vijf|zes|[4-6])\b|van half (?:vijf|zes|zeven|[5-7])\b|half (?:[5-7]|vijf|zes|zeven) ['’]s (?:ochtends|morgens)|[4-6] ?am\b|vroegdienst\w*|vroegmarkt|vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
+    "early": re.compile(r"\b(?:(?:begin\w*|start\w*|aan de slag|vertrek\w*) (?:om |vanaf |rond )?(?:0?[4-6][.:][0-5]\d|(?:half )?(?:vijf|zes|[5-6]) uur|half (?:zes|zeven))|(?:half )?(?:vijf|zes|zeven) uur (?:op de (?:zaak|bouw|werf)|voor de deur|in de zaak)(?<!zeven uur op de zaak)|early,? (?:and |or )?(?:late|night|weekend)[^.;]{0,25}shifts?|vroege,? (?:en |of )?(?:late|nacht|weekend|slaap)[^.;]{0,25}(?:dienst|rooster|shift)\w*|opstaan om (?:vier|vijf|zes|[4-6])\b|van half (?:vijf|zes|zeven|[5-7])\b|half (?:[5-7]|vijf|zes|zeven) ['’]s (?:ochtends|morgens)|[4-6] ?am\b|vroegdienst\w*|vroegmarkt|vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def find_hours(text: str, sentence: Span, role: Role) -> Iterator[Found]:
         if (
             4 <= least <= most <= 50
             and (weekly or offered)
-            and (match["most"] or most >= 8)
+            and (match["most"] or match["week"] or most >= 8)
             and not clock
             and not after
         ):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from vacancies.conversion import Converter, clean_title, convert
+from vacancies.conversion import Converter, convert
 from vacancies.model import ConditionKind, Importance, Vacancy, VacancyProfile
 
 Make = Callable[..., Vacancy]
