@@ -28,8 +28,8 @@ _DUTY = re.compile(
 """A paper that must be had, even where the employer sees to it."""
 
 _WORKS = re.compile(
-    r"\b(?:(?:werk|draai|sta|begin) je|(?:je|jij|u|wij|we) (?:werkt?|draait?|werken|draaien)|ho(?:ort|ren) bij|(?:you|we) work|"
-    r"uurrooster|rooster|roster|werktijden|wordt gewerkt|ook in het weekend|weekends? included|inclusief weekend\w*)\b",
+    r"\b(?:(?:werk|draai|sta|begin) je|(?:je|jij|u|wij|we) (?:werkt?|draait?|werken|draaien)|ho(?:ort|ren) bij|"
+    r"(?:you|we) work|uurrooster|rooster|roster|werktijden|wordt gewerkt|ook in het weekend|weekends? included|inclusief weekend\w*)\b",
     re.IGNORECASE,
 )
 """Working times that an offer tells."""

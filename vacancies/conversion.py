@@ -23,7 +23,7 @@ from vacancies.occupation import guess_occupation, guess_sector, sector_of, sect
 from vacancies.requirements import Asking, Standing, asked_level
 from vacancies.roles import RoleReader
 from vacancies.sections import passages
-from vacancies.standing import Asker
+from vacancies.standing import Asker, Place
 from vacancies.suggesting import NOT_COMPETENCES, SuggestionSettings, suggest
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
@@ -75,10 +75,14 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
-    """Words that ask no competence: those of conditions and of what may come later, and what the law forbids to ask."""
+    """Words that ask no competence: those of conditions and of what may come later, and what the law forbids to ask.
+
+    ``known`` keeps how words are asked, since a text is understood twice.
+    """
 
     taken: tuple[Span, ...]
     forbidden: tuple[ForbiddenAsk, ...]
+    known: dict[Place, Asking] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,8 @@ def _said(vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: 
         and _beyond(vacancy.text, item.span, aside.taken)
         and not is_forbidden(item.span, aside.forbidden)
     ]
-    askings = converter.asker.askings(vacancy.text, [(passage.span, item.span) for passage, item in mentions])
+    places = [(passage.span, item.span) for passage, item in mentions]
+    askings = converter.asker.askings(vacancy.text, places, aside.known)
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
     for (passage, item), how in zip(mentions, askings, strict=True):

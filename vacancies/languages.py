@@ -19,7 +19,8 @@ _LANGUAGES = {
 }  # fmt: skip
 _LANGUAGE = {
     code: re.compile(
-        rf"\b(?:{name})\b(?!-)|\b(?:{name})e (?:taal|(?:of|en) \w+e taal)\b|\bde (?:{name})e(?= (?:strekt|is|ook|mag)\b)|\b(?:{name})talig\w*", re.IGNORECASE
+        rf"\b(?:{name})\b(?!-)|\b(?:{name})e (?:taal|(?:of|en) \w+e taal)\b|\bde (?:{name})e(?= (?:strekt|is|ook|mag)\b)|\b(?:{name})talig\w*",
+        re.IGNORECASE,
     )
     for code, name in _LANGUAGES.items()
 }

@@ -8,7 +8,7 @@ before, in and after, how they follow one another, and what clause, frame and ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -79,8 +79,16 @@ class Asker:
                 return cls(model, encoder)
         return cls(default_standing(words=True), None)
 
-    def askings(self, text: str, places: Sequence[Place]) -> list[Asking]:
-        """Return how the words of each place are asked in their sentence."""
+    def askings(
+        self, text: str, places: Sequence[Place], known: MutableMapping[Place, Asking] | None = None
+    ) -> list[Asking]:
+        """Return how the words of each place are asked in their sentence; what is ``known`` already is kept there."""
+        known = {} if known is None else known
+        new = [place for place in dict.fromkeys(places) if place not in known]
+        known.update(zip(new, self._askings(text, new), strict=True))
+        return [known[place] for place in places]
+
+    def _askings(self, text: str, places: Sequence[Place]) -> list[Asking]:
         found: list[Asking] = []
         for (sentence, span), chances in zip(places, self.model.probabilities(text, places, self.encoder), strict=True):
             ruled = asking(text, sentence, span)

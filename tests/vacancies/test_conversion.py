@@ -6,6 +6,7 @@ import pytest
 
 from vacancies.conversion import Converter, convert
 from vacancies.model import ConditionKind, Importance, Vacancy, VacancyProfile
+from vacancies.occupation import clean_title
 
 Make = Callable[..., Vacancy]
 SHOP = """Wat ga je doen?
