@@ -29,7 +29,8 @@ _DUTY = re.compile(
 
 _WORKS = re.compile(
     r"\b(?:(?:werk|draai|sta|begin) je|(?:je|jij|u|wij|we) (?:werkt?|draait?|werken|draaien)|ho(?:ort|ren) bij|"
-    r"(?:you|we) work|uurrooster|rooster|roster|werktijden|wordt gewerkt|ook in het weekend|weekends? included|inclusief weekend\w*)\b",
+    r"(?:you|we) work|uurrooster|rooster|roster|werktijden|wordt gewerkt|ook in het weekend|weekends? included|"
+    r"inclusief weekend\w*)\b",
     re.IGNORECASE,
 )
 """Working times that an offer tells."""
