@@ -44,7 +44,7 @@ class ConversionSettings:
 
     spotting: SpottingSettings = field(default_factory=SpottingSettings)
     suggestions: SuggestionSettings = field(default_factory=SuggestionSettings)
-    sure: float = 0.62
+    sure: float = 0.6
     occupation_threshold: float = 0.5
     most: int = 40
 
@@ -71,6 +71,11 @@ class _Mention:
     how: Asking
     level: int | None
     role: Role
+
+    @property
+    def chance(self) -> float:
+        """The probability that the words mean the competence and ask it."""
+        return self.spotted.link.score * self.how.chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +245,7 @@ def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> l
             (m.spotted.span.start, m.spotted.span.end): Quote(
                 m.spotted.span.of(vacancy.text), m.spotted.span.start, m.spotted.span.end, m.role.value
             )
-            for m in sorted(said, key=lambda m: -m.spotted.link.score)
+            for m in sorted(said, key=lambda m: -m.chance)
         }
         levels = [m.level for m in said if m.level is not None]
         found.append(
@@ -249,7 +254,7 @@ def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> l
                 importance=max((m.how.importance for m in said), key=_RANK.__getitem__),
                 level=max(levels, default=None),
                 weight=0.0,
-                confidence=max(m.spotted.link.score for m in said),
+                confidence=round(max(m.chance for m in said), 6),
                 quotes=tuple(quotes.values())[:3],
                 either=tuple(sorted(either[concept])),
             )

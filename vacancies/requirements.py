@@ -36,11 +36,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a clause asks: its standing, importance, and whether something may come instead or be obtained later."""
+    """How a clause asks: its standing, importance, and whether something may come instead or be obtained later.
+
+    ``chance`` is the probability that it asks at all; rules do not doubt.
+    """
 
     standing: Standing
     importance: Importance
     trainable: bool
+    chance: float = 1.0
 
 
 _CONTRAST = re.compile(

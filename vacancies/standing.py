@@ -29,8 +29,8 @@ Place = tuple[Span, Span]
 
 STANDINGS = (Standing.ASKED, Standing.WAIVED, Standing.TAUGHT)
 
-THRESHOLD = 0.2
-"""The probability of being waived or taught from which words are not asked."""
+DOUBT = 0.2
+"""The probability of being waived or taught from which words are not surely asked."""
 
 _BUCKETS = 2**15
 _HASHED = FeatureHasher(_BUCKETS, alternate_sign=False, dtype=np.float32)
@@ -90,17 +90,16 @@ class Asker:
 
     def _askings(self, text: str, places: Sequence[Place]) -> list[Asking]:
         found: list[Asking] = []
-        for (sentence, span), chances in zip(places, self.model.probabilities(text, places, self.encoder), strict=True):
+        for (sentence, span), chances in zip(
+            places, self.model.probabilities(text, places, self.encoder), strict=True
+        ):
             ruled = asking(text, sentence, span)
-            standing = Standing.ASKED
-            if 1.0 - chances[0] > THRESHOLD:
-                standing = STANDINGS[1 + int(np.argmax(chances[1:]))]
-            if standing is not Standing.ASKED:
-                found.append(replace(ruled, standing=standing))
-            elif ruled.standing is Standing.ASKED:
-                found.append(ruled)
+            standing = STANDINGS[int(np.argmax(chances))]
+            chance = round(float(chances[0]), 6)
+            if (standing is Standing.ASKED) is (ruled.standing is Standing.ASKED):
+                found.append(replace(ruled, standing=standing, chance=chance))
             else:
-                found.append(Asking(standing, importance(text, sentence, span), ruled.trainable))
+                found.append(Asking(standing, importance(text, sentence, span), ruled.trainable, chance))
         return found
 
 

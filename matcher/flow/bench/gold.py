@@ -21,7 +21,7 @@ from vacancies.conversion import Converter, convert
 from vacancies.model import OFFERS, ConditionKind, Passage, Role, Vacancy, VacancyProfile
 from vacancies.requirements import Asking, Standing
 from vacancies.sections import passages
-from vacancies.standing import Asker
+from vacancies.standing import DOUBT, Asker
 
 BLIND = "blind_vacancies.yaml"
 TRAINING = "roles_*.yaml"
@@ -61,8 +61,8 @@ class GoldResult:
 
     ``role_f1`` is the mean over the roles of F1, ``role_accuracy`` the share of sentences with the right role,
     ``asking_f1`` that of telling tasks and requirements from all else. ``asked`` is the share of what is asked that is
-    read so, ``importance`` the share of that whose importance is right. ``not_asked`` is the share of what is waived or
-    taught on the job that is not read as asked; ``elsewhere`` the same of what offer, employer and procedure name.
+    surely read so, ``importance`` the share of that whose importance is right. ``not_asked`` is the share of what is waived or
+    taught on the job that is not surely read as asked; ``elsewhere`` the same of what offer, employer and procedure name.
     ``precision`` and ``recall`` are of competences; ``extra`` is the mean share of a vacancy's competences that
     nobody asks. ``quiet`` is the share of vacancies without any competence from an offer or an employer's story.
     """
@@ -225,13 +225,13 @@ def _role(found: Iterable[Passage], span: Span) -> Role:
 
 
 def _how(item: GoldVacancy, found: Iterable[Passage], span: Span, asker: Asker) -> Asking | None:
-    """Return how words are read as asked, or None when they are not."""
+    """Return how words are surely read as asked, or None when they are not."""
     middle = (span.start + span.end) // 2
     passage = next((passage for passage in found if passage.span.start <= middle < passage.span.end), None)
     if passage is None or passage.role not in _ASKING:
         return None
     how = asker.askings(item.vacancy.text, [(passage.span, span)])[0]
-    return how if how.standing is Standing.ASKED else None
+    return how if how.standing is Standing.ASKED and how.chance >= 1.0 - DOUBT else None
 
 
 def _competences(profile: VacancyProfile) -> frozenset[str]:

@@ -22,7 +22,7 @@ from vacancies.standing import STANDINGS, Asker, Place, StandingModel, features,
 
 MATERIAL = "standing_*.yaml"
 
-_FIT = 0.3
+_FIT = 0.1
 _LONGEST = 12
 _SEVERAL = 3
 """Of a sentence of a task or requirement that nobody annotated further, so many phrases of at most so many words."""
