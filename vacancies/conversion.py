@@ -33,6 +33,13 @@ _OR = re.compile(
 )
 
 
+_IN_SPEECH = re.compile(
+    r"\b(?:mondelinge?|schriftelijke?|in woord en geschrift|in spraak en schrift|spoken|written|in speech and writing)\b",
+    re.IGNORECASE,
+)
+"""How a language is to be known: part of the condition."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConversionSettings:
     """How a text is converted.
@@ -44,7 +51,7 @@ class ConversionSettings:
 
     spotting: SpottingSettings = field(default_factory=SpottingSettings)
     suggestions: SuggestionSettings = field(default_factory=SuggestionSettings)
-    sure: float = 0.6
+    sure: float = 0.65
     occupation_threshold: float = 0.5
     most: int = 40
 
@@ -112,7 +119,11 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     forbidden = find_forbidden(vacancy, found)
     taken = [
         *(Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes),
-        *(Span(match.start(), match.end()) for match in TRAINABLE.finditer(vacancy.text)),
+        *(
+            Span(match.start(), match.end())
+            for pattern in (TRAINABLE, _IN_SPEECH)
+            for match in pattern.finditer(vacancy.text)
+        ),
     ]
     speaking = _speaking(found)
     reading = Reading(
@@ -187,7 +198,7 @@ def _said(vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: 
         for passage, items in zip(speaking, found, strict=True)
         for item in _without_general(items, converter.vocabulary)
         if converter.vocabulary.competences[item.link.concept].kind not in NOT_COMPETENCES
-        and _beyond(vacancy.text, item.span, aside.taken)
+        and _beyond(vacancy.text, item, aside.taken, converter.vocabulary)
         and not is_forbidden(item.span, aside.forbidden)
     ]
     places = [(passage.span, item.span) for passage, item in mentions]
@@ -203,9 +214,16 @@ def _said(vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: 
     return _Said(asked, taught)
 
 
-def _beyond(text: str, span: Span, taken: Sequence[Span]) -> bool:
-    """Return whether words say more than a condition does: "eigen vervoer" is no skill in transport."""
-    return not any(_overlap(span, other) for other in taken) or len(_words_outside(text, span, taken)) >= 2
+def _beyond(text: str, item: Spotted, taken: Sequence[Span], vocabulary: Vocabulary) -> bool:
+    """Return whether words say more than a condition does: "eigen vervoer" is no skill in transport.
+
+    Of behaviour a condition says nothing: who will work at night does not therefore learn gladly.
+    """
+    if not any(_overlap(item.span, other) for other in taken):
+        return True
+    if vocabulary.competences[item.link.concept].kind is CompetenceKind.BEHAVIOUR:
+        return False
+    return len(_words_outside(text, item.span, taken)) >= 2
 
 
 def _words_outside(text: str, span: Span, taken: Sequence[Span]) -> list[str]:

@@ -22,7 +22,9 @@ _MAN = r"(?:man|mannen|kerel|kerels|vent|jongen|jongens|heer|heren|mannelijke?)"
 _WOMAN = r"(?:vrouw|vrouwen|dame|dames|meid|meiden|meisje|meisjes|juffrouw|vrouwelijke?)"
 _SEX = rf"(?:{_MAN}|{_WOMAN}|male|female|woman|women|men|ladies|lady|girls?|boys?|guys?)"
 _SEEK = r"(?:zoeken?|gezocht|op zoek naar|ben jij|ben je|bent u|je bent|u bent|wij willen|verwelkomen|graag|voorkeur (?:voor|naar|gaat uit naar)|liefst|alleen voor|uitsluitend|enkel|looking for|we want|are you|you are|you're|seeking|only|wanted|preferably|must be)"
-_AGE = r"(?:1[4-9]|[2-6]\d)"
+_AGE = (
+    r"(?:1[4-9]|[2-6]\d|twintig|vijfentwintig|dertig|vijfendertig|veertig|vijfenveertig|vijftig|vijfenvijftig|zestig)"
+)
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

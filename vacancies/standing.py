@@ -90,9 +90,7 @@ class Asker:
 
     def _askings(self, text: str, places: Sequence[Place]) -> list[Asking]:
         found: list[Asking] = []
-        for (sentence, span), chances in zip(
-            places, self.model.probabilities(text, places, self.encoder), strict=True
-        ):
+        for (sentence, span), chances in zip(places, self.model.probabilities(text, places, self.encoder), strict=True):
             ruled = asking(text, sentence, span)
             standing = STANDINGS[int(np.argmax(chances))]
             chance = round(float(chances[0]), 6)

@@ -61,10 +61,11 @@ class GoldResult:
 
     ``role_f1`` is the mean over the roles of F1, ``role_accuracy`` the share of sentences with the right role,
     ``asking_f1`` that of telling tasks and requirements from all else. ``asked`` is the share of what is asked that is
-    surely read so, ``importance`` the share of that whose importance is right. ``not_asked`` is the share of what is waived or
-    taught on the job that is not surely read as asked; ``elsewhere`` the same of what offer, employer and procedure name.
-    ``precision`` and ``recall`` are of competences; ``extra`` is the mean share of a vacancy's competences that
-    nobody asks. ``quiet`` is the share of vacancies without any competence from an offer or an employer's story.
+    surely read so, ``importance`` the share of that whose importance is right. ``not_asked`` is the share of what is
+    waived or taught on the job that is not surely read as asked; ``elsewhere`` the same of what offer, employer and
+    procedure name. ``precision`` and ``recall`` are of competences that are surely asked, ``recall_unsure`` counts what
+    is unsure too; ``extra`` is the mean share of a vacancy's competences that nobody asks. ``quiet`` is the share of
+    vacancies without any competence from an offer or an employer's story.
     """
 
     name: str
@@ -80,6 +81,7 @@ class GoldResult:
     sector: float
     precision: float
     recall: float
+    recall_unsure: float
     extra: float
     quiet: float
 
@@ -209,6 +211,8 @@ def measure_gold(name: str, gold: Sequence[GoldVacancy], converter: Converter) -
         sector=_mean(profile.sector == item.sector for item, _, profile in read),
         precision=good / max(count, 1),
         recall=hits / max(sum(len(item.competences) for item in gold), 1),
+        recall_unsure=sum(len(_shown(profile) & item.competences) for item, _, profile in read)
+        / max(sum(len(item.competences) for item in gold), 1),
         extra=_mean(
             1.0 - len(_competences(profile) & (item.competences | item.fine)) / len(profile.requirements)
             for item, _, profile in read
@@ -236,6 +240,10 @@ def _how(item: GoldVacancy, found: Iterable[Passage], span: Span, asker: Asker) 
 
 def _competences(profile: VacancyProfile) -> frozenset[str]:
     return frozenset(requirement.competence for requirement in profile.requirements)
+
+
+def _shown(profile: VacancyProfile) -> frozenset[str]:
+    return frozenset(item.competence for item in (*profile.requirements, *profile.unsure))
 
 
 def _conditions(profile: VacancyProfile) -> frozenset[tuple[str, str]]:
