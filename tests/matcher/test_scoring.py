@@ -219,11 +219,16 @@ REACH_SCORING = {
     "Quote": {"text", "start", "end", "section"},
     "VocabularyRef": {"name", "version"},
     "VacancyProfile": {
-        "vacancy", "vocabulary", "occupation", "sector", "requirements", "conditions", "taught",
+        "vacancy", "vocabulary", "occupation", "sector", "requirements", "conditions", "taught", "unsure", "suggested",
+        "forbidden",
     },
+    "ForbiddenAsk": {"kind", "quote"},
     "OccupationGuess": {"occupation", "score"},
-    "Requirement": {"competence", "importance", "level", "weight", "confidence", "quotes"},
-    "Condition": {"kind", "value", "importance", "quotes", "alternative"},
+    "Requirement": {
+        "competence", "importance", "level", "weight", "confidence", "quotes", "origin", "confirmed", "either",
+    },
+    "Condition": {"kind", "value", "importance", "quotes", "alternative", "instead"},
+    "Instead": {"quote", "kind", "value"},
 }  # fmt: skip
 """All that scoring can see. A field added here must say nothing of who a person is."""
 
