@@ -70,6 +70,11 @@ _PAY = re.compile(
     rf"{_EURO}?\s*(?P<least>{_AMOUNT})\s*{_EURO}?\s*(?:bruto|gross)?\s*(?:(?:-|–|tot(?: maximaal| max\.?| en met)?|en|t/m|à|to|and|- ?max\.?)\s*{_EURO}?\s*(?P<most>{_AMOUNT}))?\s*{_EURO}?",
     re.IGNORECASE,
 )
+_RANGE_BEFORE = re.compile(rf"(?:min\.?|{_EURO})\s*{_AMOUNT}\s*{_EURO}?\s*[-–]\s*$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(
+    rf"\s*[-–]\s*(?:max\.?\s*)?{_EURO}?\s*{_AMOUNT}\s*{_EURO}?[ /]*(?:bruto|gross)?[ /]*(?:per )?(?:uur|maand|month)?",
+    re.IGNORECASE,
+)
 _UNITS = (
     (
         "hour",
@@ -121,7 +126,7 @@ def find_offers(text: str, sentence: Span, role: Role) -> Iterator[Found]:
     if role in _SPEAKS[ConditionKind.CONTRACT]:
         yield from _contracts(text, sentence)
     if role in _SPEAKS[ConditionKind.PAY]:
-        yield from _pay(text, sentence)
+        yield from _pay(text, _with_both_ends(text, sentence))
     if role in _SPEAKS[ConditionKind.PLACE]:
         for match in _PLACE.finditer(text, sentence.start, sentence.end):
             if _NAMED_PLACE.search(match.group()):
@@ -169,6 +174,14 @@ def _contracts(text: str, sentence: Span) -> Iterator[Found]:
             before = text[max(sentence.start, match.start() - 60) : match.start()]
             if not _NOT.search(before) and not (value == "permanent" and _PROSPECT.search(before)):
                 yield Found(ConditionKind.CONTRACT, value, Span(match.start(), match.end()))
+
+
+def _with_both_ends(text: str, sentence: Span) -> Span:
+    """Return a sentence with the other end of a range that a dash set apart ("€ 4.000 - € 5.500" seems a list)."""
+    start, end = sentence.start, sentence.end
+    before = _RANGE_BEFORE.search(text, max(0, start - 40), start)
+    after = _RANGE_AFTER.match(text, end, min(len(text), end + 60)) if text[end - 1 : end].isdigit() else None
+    return Span(before.start() if before else start, after.end() if after else end)
 
 
 def _pay(text: str, sentence: Span) -> Iterator[Found]:
