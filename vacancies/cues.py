@@ -183,7 +183,7 @@ TAUGHT = _any(
     rf"{_WE} (?:leren|leiden|werken|scholen) (?:je|jou|u|het je|jou|iedereen|jullie)", r"(?:leer|leert) (?:je|jij|u)(?: het| dat| alles)? (?:bij ons|van ons|van onze|in de praktijk|op de werkvloer|vanzelf|gaandeweg|hier|tijdens)", r"leren (?:wij|we) (?:je|jou|u)", r"leiden (?:wij|we) (?:je|jou|u)? ?(?:zelf )?op",
     r"word(?:t)? (?:je |u )?(?:goed |rustig |volledig )?(?:ingewerkt|opgeleid|aangeleerd)", r"(?:legt|leggen) (?:het |dat |we |wij )?(?:je|jou)[^.;]{0,20}uit", r"brengen (?:wij|we) (?:je|jou) bij", r"kun(?:t)? (?:je|u) (?:bij ons |hier )?leren", r"krijg je (?:een |de )?(?:cursus|training|opleiding)", r"(?:cursus|training|opleiding) (?:krijg je|betalen)",
     r"leer je (?:bij ons|snel|al doende|wel)", r"wij leren", r"we leren", r"wat je (?:nog )?niet (?:weet|kunt|kan)", r"leer je\b", r"haal je (?:bij ons|in de eerste|tijdens|via ons)",
-    r"doe je hier [^.;,]{0,20}op\b", r"alle tijd om (?:ze|het|dat|die|dit) te leren", r"leert (?:je|u)\b", r"steek je [^.;,]{0,15}op", r"krijg(?:t)? (?:je|u) van (?:ons|onze)", r"leert (?:omgaan|werken)", r"draagt [^.;]{3,40} over", r"kun(?:t)? (?:je|u) (?:dit|dat|die|deze|bij ons)?[^.;,]{0,12}via ons (?:be)?halen", r"op cursus",
+    r"doe je hier [^.;,]{0,20}op\b", r"alle tijd om (?:ze|het|dat|die|dit) te leren", r"leert (?:je|u)\b", r"steek je [^.;,]{0,15}op", r"krijg(?:t)? (?:je|u) van (?:ons|onze)", r"leert (?:omgaan|werken)", r"(?<!je )(?<!jij )(?<!u )draagt (?:zijn|haar|de kennis|kennis|het vak|alles|dit|dat|de kneepjes)[^.;]{0,40} over", r"kun(?:t)? (?:je|u) (?:dit|dat|die|deze|bij ons)?[^.;,]{0,12}via ons (?:be)?halen", r"op cursus",
 )  # fmt: skip
 """Clauses with these words speak of what is learnt on the job."""
 

@@ -36,10 +36,10 @@ _ASKS: tuple[tuple[ForbiddenKind, re.Pattern[str]], ...] = (
         rf"\bjonge(?:re)?,?\s+{_ADJECTIVE}{_PERSON}\b", rf"\b(?:young|youthful),?\s+{_ADJECTIVE}{_PERSON}\b",
         r"\b(?:je|jij|u) (?:bent|is) (?:een )?(?:nog )?(?:jong|jeugdig)\b(?! van geest)(?:,? (?:en |dynamisch|fris)\w*)?", r"\bben (?:je|jij) (?:nog )?(?:jong|jeugdig)\b(?! van geest)", r"\byou (?:are|'re) young\b",
         rf"\b(?:tot|onder de|jonger dan|niet ouder dan|hooguit|hoogstens|max(?:imaal|imum|\.)?|ten hoogste|up to|under|below|younger than|no older than|not older than|maximum of)(?: de)? {_AGE}(?:\s*(?:jaar|jaren|lentes|years(?: old| of age)?))(?! (?:werk|erva|relev|exper|of exp|of rel|in de|in een|contract|garantie|lang|dienst|terug|geleden|geld))",
-        rf"\b(?:niet ouder dan|jonger dan|younger than|no older than|not older than|onder de|under the age of) {_AGE}\b(?!\s*(?:euro|kg|kilo|uur|%|°|graden|minuten|weken|maanden))",
+        rf"\b(?:niet ouder dan|jonger dan|younger than|no older than|not older than|onder de|under the age of) {_AGE}\b(?![^.;]{{0,30}}\b(?:niet|not|geen|cannot)\b)(?!\s*(?:euro|kg|kilo|uur|%|°|graden|minuten|weken|maanden))",
         r"\b(?:maximumleeftijd|maximale leeftijd|maximum age|leeftijdsgrens)\b[^.;\n]{0,20}\d{2}", rf"\b(?:leeftijd|leeftijdscategorie|age(?:d)?(?: range| between)?)\W+(?:\w+\W+){{0,3}}?(?:max(?:imaal|\.)?\s*)?{_AGE}\s*(?:-|–|tot(?: en met)?|t/m|en|to|and)\s*{_AGE}\b",
         rf"\b(?:tussen|between)(?: de)? {_AGE} (?:en|and)(?: de)? {_AGE} (?:jaar|years)(?! (?:werk|erva|exper|of exp))", rf"\b(?:je|jij|u) bent (?:een )?{_AGE}\s*(?:-|–|tot|à)\s*{_AGE}(?: jaar)?\b", rf"\b{_AGE}\s*(?:-|–|tot|à)\s*{_AGE} (?:jaar oud|jarigen?|year olds?|years old)\b",
-        r"\b(?:geen|niet voor|no) (?:vijftig|veertig|zestig|50|45|40|60)-?\s?plus\w*", r"\b(?:twintigers?|dertigers?|in de twintig|in your twenties)\b(?= (?:gezocht|die|met|wanted))|\b(?:zoeken|zoekt|looking for)\W+(?:een |a )?(?:twintiger|dertiger|jongere|jongeren|starter van)\b",
+        r"\b(?:geen|niet voor|no) (?:vijftig|veertig|zestig|50|45|40|60)-?\s?plus\w*", r"\b(?:twintigers?|dertigers?|in de twintig|in your twenties)\b(?= (?:gezocht|die|met|wanted))|\b(?:zoeken|looking for)\W+(?:een |a )?(?:twintiger|dertiger|jongere|jongeren|starter van)\b",
         r"\b(?:recent graduates only|digital natives?)\b", r"\bjonge? (?:god|blom|hond|honden)\b(?= (?:tot|van|onder|gezocht))", r"\b(?:minimaal|minstens|vanaf|boven de) (?:3[05]|4\d|5\d) jaar(?: oud)?\b(?! (?:werk|erva|relev|lid|exper|in |best))",
     )),
     (ForbiddenKind.SEX, _any(
@@ -77,7 +77,7 @@ _WELCOMES = re.compile(
 """Words of a sentence that welcomes everybody, or waives such a demand."""
 
 _OTHERS = re.compile(
-    r"\b(?:cli[eë]nten|bewoners?|patiënten|klanten|leerlingen|kinderen tussen|jongeren tussen|deelnemers|bezoekers|gasten|doelgroep|customers|guests|residents|onze collega['’]?s zijn|ons team|teams?|groep|kindjes|peuters|kleuters|students of)\b[^.;\n]{0,40}$",
+    r"\b(?:cli[eë]nten|bewoners?|patiënten|klanten|leerlingen|kinderen|jongeren(?: tussen| van| in)|deelnemers|bezoekers|gasten|doelgroep|customers|guests|residents|onze collega['’]?s zijn|ons team|teams?|groep|kindjes|peuters|kleuters|students of)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 """Who is spoken of, where it is not the person who is sought."""

@@ -16,7 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _STARTING = re.compile(
-    r"\b(?:(?:op)?start\w*|begin\w*|aanvang\w*|indienst\w*|ingang|ingaand\w*|in dienst|aan de slag|aan het werk|beschikbaar|inzetbaar|available|joining|invulling|gezocht|zoeken|zijn (?:wij|we) op zoek|vacature|join|nodig|tewerkstelling)\b",
+    r"\b(?:(?:op)?start\w*|begin\w*|aanvang\w*|indienst\w*|ingang|ingaand\w*|ingangsdatum|in dienst|aan de slag|aan het werk|beschikbaar|inzetbaar|available|joining|invulling|gezocht|zoeken|zijn (?:wij|we) op zoek|vacature|join|nodig|tewerkstelling)\b",
     re.IGNORECASE,
 )
 _NO_START = re.compile(
@@ -37,10 +37,15 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 
-_NOT = re.compile(
-    r"\b(?:geen|niet|nooit|no|not|zonder|uitzicht\w*(?: op)?|kans(?: \w+)?(?: op)?|optie(?: op)?|mogelijkheid(?: \w+)?(?: op| tot)?|zicht op|perspectief op|op termijn|later|na(?: een)?(?: \w+){1,4}|daarna|vervolgens|prospect of|leading to)\W+(?:een |a |op |tot |of |snel |directe? |een eigen )*$|=\s*$",
+_FILLER = r"\W+(?:een |a |op |tot |of |snel |directe? |een eigen )*$"
+_NOT = re.compile(rf"\b(?:geen|niet|nooit|no|not|zonder){_FILLER}", re.IGNORECASE)
+_PROSPECT = re.compile(
+    r"\b(?:uitzicht\w*(?: op)?|kans(?: \w+)?(?: op)?|optie(?: op)?|mogelijkheid(?: \w+)?(?: op| tot)?|zicht op|perspectief op|op termijn|later|na(?: een)?(?: [\w-]+){1,7}|daarna|vervolgens|prospect of|leading to)"
+    rf"{_FILLER}|=\s*$",
     re.IGNORECASE,
 )
+"""What stands before a permanent contract that may follow, and is not offered yet."""
+
 _CONTRACTS = {
     "permanent": r"vaste? (?:contract|dienstverband|aanstelling|baan|job|dienst|betrekking|arbeidsovereenkomst)|vast contract|(?<!\w)onbepaalde (?:tijd|duur)|permanent (?:contract|position|job|role)|in vaste dienst|open-ended contract",
     "temporary": r"tijdelijke? (?:contract|dienstverband|aanstelling|functie|baan|job|betrekking|arbeidsovereenkomst|werk)|(?:half)?jaarcontract|(?:contract|dienstverband|aanstelling|arbeidsovereenkomst)\s+(?:voor|van)\s+(?:de duur van\s+)?(?:minimaal |in eerste instantie |eerst |voorlopig )?(?:\d{1,2}|een|één|twee|drie|zes|zeven|acht|negen|twaalf|a)\s+(?:maanden|maand|jaar)|\w*maandencontract|(?<!\w)bepaalde (?:tijd|duur)|vervangingscontract|zwangerschapsvervanging|zwangerschapsverlof|ter vervanging van|temporary (?:contract|position|job|role)|fixed[- ]term|(?:six|twelve|one)[- ](?:month|year) contract",
@@ -59,17 +64,22 @@ _PEOPLE_THERE = re.compile(
 )
 """Who has such a contract, where it is not the person who is sought."""
 
-_AMOUNT = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d{1,6})(?:,\d{1,3}|\.\d{1,2}(?!\d))?(?:,-|,–|,--)?"
+_AMOUNT = r"(?:\d{1,3}(?:[.\s]\d{3})+|\d{1,6})(?:,\d{1,3}|\.\d{1,2}(?!\d))?(?:,-{1,2}|,–)?"
 _EURO = r"(?:€|eur\b|euro\b)"
 _PAY = re.compile(
     rf"{_EURO}?\s*(?P<least>{_AMOUNT})\s*{_EURO}?\s*(?:bruto|gross)?\s*(?:(?:-|–|tot(?: maximaal| max\.?| en met)?|en|t/m|à|to|and|- ?max\.?)\s*{_EURO}?\s*(?P<most>{_AMOUNT}))?\s*{_EURO}?",
+    re.IGNORECASE,
+)
+_RANGE_BEFORE = re.compile(rf"(?:min\.?|{_EURO})\s*{_AMOUNT}\s*{_EURO}?\s*[-–]\s*$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(
+    rf"\s*[-–]\s*(?:max\.?\s*)?{_EURO}?\s*{_AMOUNT}\s*{_EURO}?[ /]*(?:bruto|gross)?[ /]*(?:per )?(?:uur|maand|month)?",
     re.IGNORECASE,
 )
 _UNITS = (
     (
         "hour",
         re.compile(
-            r"\b(?:per uur|/\s?u(?:ur)?|p/?\.?u(?:ur)?\.?|uurloon|(?:een|an|per|/) ?hour|hourly|(?:bruto )?uur)\b",
+            r"\b(?:per uur|/\s?u(?:ur)?|p/?\.?u(?:ur)?\.?|uurloon|(?:een|an|per|/) ?hour|hourly|bruto uur)\b",
             re.IGNORECASE,
         ),
     ),
@@ -116,7 +126,7 @@ def find_offers(text: str, sentence: Span, role: Role) -> Iterator[Found]:
     if role in _SPEAKS[ConditionKind.CONTRACT]:
         yield from _contracts(text, sentence)
     if role in _SPEAKS[ConditionKind.PAY]:
-        yield from _pay(text, sentence)
+        yield from _pay(text, _with_both_ends(text, sentence))
     if role in _SPEAKS[ConditionKind.PLACE]:
         for match in _PLACE.finditer(text, sentence.start, sentence.end):
             if _NAMED_PLACE.search(match.group()):
@@ -161,8 +171,17 @@ def _contracts(text: str, sentence: Span) -> Iterator[Found]:
         return
     for value, pattern in _CONTRACT.items():
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            if not _NOT.search(text[max(sentence.start, match.start() - 60) : match.start()]):
+            before = text[max(sentence.start, match.start() - 60) : match.start()]
+            if not _NOT.search(before) and not (value == "permanent" and _PROSPECT.search(before)):
                 yield Found(ConditionKind.CONTRACT, value, Span(match.start(), match.end()))
+
+
+def _with_both_ends(text: str, sentence: Span) -> Span:
+    """Return a sentence with the other end of a range that a dash set apart ("€ 4.000 - € 5.500" seems a list)."""
+    start, end = sentence.start, sentence.end
+    before = _RANGE_BEFORE.search(text, max(0, start - 40), start)
+    after = _RANGE_AFTER.match(text, end, min(len(text), end + 60)) if text[end - 1 : end].isdigit() else None
+    return Span(before.start() if before else start, after.end() if after else end)
 
 
 def _pay(text: str, sentence: Span) -> Iterator[Found]:
@@ -185,10 +204,10 @@ def _pay(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _clause(text: str, sentence: Span, match: re.Match[str]) -> str:
-    """Return the words around an amount, up to the nearest semicolon, "en" or comma before it."""
+    """Return an amount with the words around it, up to the nearest semicolon, "en" or comma before it."""
     before = re.split(r";|,\s|\ben\b", text[sentence.start : match.start()])[-1]
     after = re.split(r"[;,(]\s|\bplus\b|\+", text[match.end() : sentence.end])[0]
-    return f"{before} {after}"
+    return f"{before} {match.group()} {after}"
 
 
 def _unit(after: str, clause: str) -> str:

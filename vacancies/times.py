@@ -13,7 +13,7 @@ _UNIT = r"(?:uur|uren|uurtjes|u|hours?|hrs|h|paid hours)"
 _JOIN = r"(?:-|–|tot en met|t/m|tot max(?:imaal|\.)?|tot|à|a|/|en|of|to|and|or)"
 _FIGURE = r"\d{1,2}(?:[.,]\d)?"
 _HOURS = re.compile(
-    rf"(?<![\d.,:/])(?P<least>{_FIGURE})(?:\s*(?:u|uur)?\s*{_JOIN}\s*{_FIGURE}(?=\s*[-–/]))?"
+    rf"(?<![\d.,:/])(?P<least>{_FIGURE})(?:\s*[,/]\s*{_FIGURE}(?=\s*(?:/|,|of\b|or\b|en\b|and\b)))?"
     rf"(?:\s*(?:u|uur|hours?)?\s*{_JOIN}\s*(?P<most>{_FIGURE}))?(?:\s*|-){_UNIT}\b"
     r"(?P<week>,?\s*(?:per|in de|p/?|elke|/|a)\s*(?:week|wk\b|w\b)|week\b)?",
     re.IGNORECASE,

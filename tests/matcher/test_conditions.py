@@ -15,7 +15,7 @@ from profiles.model import Quote
 from profiles.papers import LICENCE_COVERS, Paper
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from profiles.vocabulary.concepts import PaperFacts
-from vacancies.model import Condition, ConditionKind, Importance
+from vacancies.model import Condition, ConditionKind, Importance, Instead
 
 Kind = ConditionKind
 State = ConditionState
@@ -84,11 +84,48 @@ ASKED = {
     Kind.TRANSPORT: ("own", None),
 }
 """Each kind that is checked, with a value, and the paper that a course may grant for it."""
+FOR_PEOPLE = {
+    Kind.MINIMUM_AGE: "18",
+    Kind.EXPERIENCE: "2-5",
+    Kind.LIFTING: "25",
+    Kind.START: "now",
+    Kind.CONTRACT: "permanent",
+    Kind.PAY: "14.50-17/hour",
+    Kind.PLACE: "Emmen",
+}
+"""Kinds that people compare themselves, with a value."""
 KINDS = list(ASKED)
 
 
 def test_every_kind_of_condition_is_tried_here() -> None:
-    assert {*ASKED, Kind.MINIMUM_AGE} == set(Kind)
+    assert {*ASKED, *FOR_PEOPLE} == set(Kind)
+
+
+@pytest.mark.parametrize("person", [NOBODY, ABLE, UNABLE])
+@pytest.mark.parametrize(("kind", "value"), FOR_PEOPLE.items())
+def test_what_only_people_can_compare_is_never_decided(kind: Kind, value: str, person: Portfolio) -> None:
+    (item,) = checked(asks(kind, value), person=person)
+    assert (item.state, item.paper) == (State.UNKNOWN, None)
+    assert str(item.why)
+
+
+def test_the_place_of_work_is_met_where_somebody_lives() -> None:
+    assert check(asks(Kind.PLACE, "Assen"), person=replace(NOBODY, place="assen")) == [State.MET]
+
+
+def instead(kind: Kind | None = None, value: str = "", words: str = "drie jaar ervaring") -> Condition:
+    other = Instead(Quote(words, 20, 20 + len(words), "requirements"), kind, value)
+    return replace(asks(Kind.DIPLOMA, "2", alternative=True), instead=(other,))
+
+
+def test_what_will_do_instead_is_met_or_named() -> None:
+    licence = instead(Kind.DRIVING_LICENCE, "B", "rijbewijs B")
+    (item,) = checked(licence, person=replace(UNABLE, papers=(HeldPaper("driving-licence-b"),)))
+    assert (item.state, "rijbewijs B" in str(item.why)) == (State.MET, True)
+    (item,) = checked(instead(), person=UNABLE)
+    assert (item.state, "drie jaar ervaring" in str(item.why)) == (State.OBTAINABLE, True)
+    (item,) = checked(instead(Kind.DRIVING_LICENCE, "C", "rijbewijs C"), person=UNABLE)
+    assert item.state is State.OBTAINABLE
 
 
 @pytest.mark.parametrize("importance", Importance)

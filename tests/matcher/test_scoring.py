@@ -227,7 +227,8 @@ REACH_SCORING = {
     "Requirement": {
         "competence", "importance", "level", "weight", "confidence", "quotes", "basis", "confirmed", "either",
     },
-    "Condition": {"kind", "value", "importance", "quotes", "alternative"},
+    "Condition": {"kind", "value", "importance", "quotes", "alternative", "instead"},
+    "Instead": {"quote", "kind", "value"},
 }  # fmt: skip
 """All that scoring can see. A field added here must say nothing of who a person is."""
 

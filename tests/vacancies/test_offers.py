@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_sentence import conditions, values
 
-from tests.vacancies.reading import conditions, values
-from vacancies.model import OFFERS, ConditionKind, Importance, Role
+from profiles.text import Span
+from vacancies.conditions import find_conditions
+from vacancies.model import OFFERS, ConditionKind, Importance, Passage, Role, Vacancy
 
 Kind = ConditionKind
 
@@ -134,6 +136,20 @@ def test_pay_is_read_with_its_unit(words: str, pay: str) -> None:
 )
 def test_other_amounts_are_no_pay(words: str) -> None:
     assert values(Kind.PAY, words, Role.OFFER) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("Vergoeding: min. 2100 - max. 3000 euro bruto per maand", "2100-3000/month"),
+        ("Een mooie verloning: € 4000 - € 5500 bruto / maand", "4000-5500/month"),
+    ],
+)
+def test_a_range_that_a_dash_cuts_in_two_is_read_whole(line: str, pay: str) -> None:
+    cut = line.index(" - ")
+    spans = [Span(0, cut), Span(cut + 3, len(line))]
+    found = find_conditions(Vacancy("V-1", "", line), [Passage(span, Role.OFFER) for span in spans], {})
+    assert {item.value for item in found if item.kind is Kind.PAY} == {pay}
 
 
 @given(st.integers(1400, 6000), st.integers(0, 3000))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_sentence import conditions, values
 
-from tests.vacancies.reading import conditions, values
 from vacancies.model import ConditionKind, Importance, Role
 
 
