@@ -34,14 +34,12 @@ def understood(
     top: int,
 ) -> list[tuple[Link, ...]]:
     """Return for each phrase its best concepts in its context, best first, at most ``top``."""
+    counts = [len(read.concepts) for read in reads]
+    known = np.array([context.occupation is not None or context.sector is not None for context in contexts], dtype=bool)
     chances = models.probability(
-        in_context(reads, contexts, vocabulary),
-        np.repeat(
-            [context.occupation is not None or context.sector is not None for context in contexts],
-            [len(read.concepts) for read in reads],
-        ),
+        in_context(reads, contexts, vocabulary), np.repeat(known, np.array(counts, dtype=np.int64))
     )
-    ends = np.cumsum([len(read.concepts) for read in reads])[:-1]
+    ends = np.cumsum(counts)[:-1]
     return [
         best_links(read.concepts, read.labels, np.maximum(chance, read.alone), top)
         for read, chance in zip(reads, np.split(chances, ends), strict=True)
