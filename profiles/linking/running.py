@@ -34,6 +34,8 @@ def understood(
     top: int,
 ) -> list[tuple[Link, ...]]:
     """Return for each phrase its best concepts in its context, best first, at most ``top``."""
+    if not reads:
+        return []
     counts = [len(read.concepts) for read in reads]
     known = np.array([context.occupation is not None or context.sector is not None for context in contexts], dtype=bool)
     chances = models.probability(
