@@ -117,7 +117,8 @@ def convert(
     """Measure conversion."""
     from matcher.flow.bench.chosen import REAL, chosen_record, measure_chosen
     from matcher.flow.bench.data import BenchData
-    from matcher.flow.bench.gold import gold_record, measure_gold, read_gold
+    from matcher.flow.bench.gold import annotated_roles, gold_record, measure_gold, read_gold
+    from matcher.flow.bench.pace import measure_pace, pace_record
     from matcher.flow.bench.roles import train_roles_on
     from matcher.flow.bench.standing import train_standing_on
 
@@ -134,6 +135,9 @@ def convert(
     found = BenchData(data)
     if found.has(REAL):
         records.append(chosen_record(measure_chosen(found, tools.encoder)))
+    if found.has("esco"):
+        texts = [text.vacancy for text in annotated_roles(gold)]
+        records.append(pace_record(measure_pace(found.esco, texts, tools.label_folder.parent)))
     if form is not Format.TABLE:
         write(records, form)
         return

@@ -97,13 +97,13 @@ def _measure(answer: Connection, url: str, name: str, store: Path, phrases: list
             opened - start,
             loaded - opened,
             len(phrases) / (linked - loaded),
-            *_peaks(),
+            *peaks(),
         )
     )
     databank.close()
 
 
-def _peaks() -> tuple[float, float]:
+def peaks() -> tuple[float, float]:
     """Return the peak memory of this process and of its largest worker in MB; 0 where the system does not tell.
 
     Linux counts the memory of the process that started this one in what ``getrusage`` tells, so it is asked otherwise.

@@ -1,0 +1,98 @@
+"""How fast vacancies are converted against a large vocabulary, and whether memory stays flat.
+
+The texts are the annotated ones. In a process of its own, as a command would meet it; the vocabulary's vectors are kept
+from the first use, so what is measured is the second.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from matcher.databank import Databank, save_vocabulary
+from matcher.flow.bench.speed import peaks
+from matcher.flow.tools import Tools
+from profiles.linking.blocks import each_in_order
+from profiles.vocabulary.vocabulary import Vocabulary
+from vacancies.conversion import convert
+from vacancies.model import Vacancy, VacancyProfile
+
+_PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaceResult:
+    """Vacancies a second by one process and by two, and peak memory (MB) after the first and the last vacancies."""
+
+    name: str
+    vacancies: int
+    concepts: int
+    a_second_alone: float
+    a_second_by_two: float
+    memory_first_mb: float
+    memory_last_mb: float
+
+
+def pace_record(result: PaceResult) -> dict[str, Any]:
+    """Return the figures under their names, rounded."""
+    return {name: round(value, 1) if isinstance(value, float) else value for name, value in asdict(result).items()}
+
+
+def measure_pace(vocabulary: Vocabulary, vacancies: Sequence[Vacancy], cache: Path) -> PaceResult:
+    """Convert vacancies against a vocabulary, first in one process, then in two.
+
+    Parameters
+    ----------
+    vocabulary:
+        Is stored in a databank of its own, which is removed again.
+    cache:
+        Folder for what is computed of the labels; what it holds already is not computed again.
+    """
+    with TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
+        databank = Databank.open(url, create=True)
+        with databank.begin() as conn:
+            save_vocabulary(conn, vocabulary, at=datetime.now(UTC))
+        databank.close()
+        ours, theirs = get_context("spawn").Pipe()
+        given = (theirs, url, vocabulary.name, list(vacancies), cache)
+        process = get_context("spawn").Process(target=_measure, args=given)
+        process.start()
+        theirs.close()
+        try:
+            result: PaceResult = ours.recv()
+        finally:
+            process.join()
+        return result
+
+
+def _measure(answer: Connection, url: str, name: str, vacancies: list[Vacancy], cache: Path) -> None:
+    databank = Databank.open(url)
+    converter = Tools(databank=lambda: databank, vocabulary=name, cache=cache).converter
+
+    def work(vacancy: Vacancy) -> VacancyProfile:
+        return convert(vacancy, converter)
+
+    few = max(len(vacancies) // 4, 1)
+    for vacancy in vacancies[:few]:
+        work(vacancy)
+    first, _ = peaks()
+    alone, by_two = (_pace(vacancies, work, workers) for workers in (1, _PROCESSES))
+    last, _ = peaks()
+    concepts = len(converter.vocabulary.competences)
+    answer.send(PaceResult("pace of conversion", len(vacancies), concepts, alone, by_two, first, last))
+    databank.close()
+
+
+def _pace(vacancies: Sequence[Vacancy], work: Callable[[Vacancy], VacancyProfile], workers: int) -> float:
+    start = time.perf_counter()
+    for _ in each_in_order(vacancies, work, workers):
+        pass
+    return len(vacancies) / (time.perf_counter() - start)
