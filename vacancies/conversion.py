@@ -16,11 +16,20 @@ from profiles.text import Span
 from profiles.vocabulary.concepts import CompetenceKind
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conditions import find_conditions
-from vacancies.cues import TRAINABLE, WEIGHTS
+from vacancies.cues import IDIOMS, TRAINABLE, WEIGHTS
 from vacancies.forbidden import find_forbidden, is_forbidden
-from vacancies.model import ForbiddenAsk, Importance, Passage, Requirement, Role, Vacancy, VacancyProfile
+from vacancies.model import (
+    ForbiddenAsk,
+    Importance,
+    OccupationGuess,
+    Passage,
+    Requirement,
+    Role,
+    Vacancy,
+    VacancyProfile,
+)
 from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
-from vacancies.requirements import Asking, Standing, asked_level
+from vacancies.requirements import Asking, Standing, asked_level, clause_of
 from vacancies.roles import RoleReader
 from vacancies.sections import passages
 from vacancies.standing import Asker, Place
@@ -114,14 +123,14 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     """
     vocabulary, settings = converter.vocabulary, converter.settings
     found = passages(vacancy, converter.roles)
-    occupation = guess_occupation(vacancy.title, converter.occupations, threshold=settings.occupation_threshold)
+    occupation = _occupation(vacancy, converter)
     conditions = find_conditions(vacancy, found, converter.papers)
     forbidden = find_forbidden(vacancy, found)
     taken = [
         *(Span(quote.start, quote.end) for condition in conditions for quote in condition.quotes),
         *(
             Span(match.start(), match.end())
-            for pattern in (TRAINABLE, _IN_SPEECH)
+            for pattern in (TRAINABLE, IDIOMS, _IN_SPEECH)
             for match in pattern.finditer(vacancy.text)
         ),
     ]
@@ -164,15 +173,21 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
 
 def vacancy_reading(vacancy: Vacancy, converter: Converter) -> Reading:
     """Return a vacancy as it is first read: its tasks and requirements, and what its title tells of the work."""
-    occupation = guess_occupation(
-        vacancy.title, converter.occupations, threshold=converter.settings.occupation_threshold
-    )
+    occupation = _occupation(vacancy, converter)
     return Reading(
         vacancy.text,
         [passage.span for passage in _speaking(passages(vacancy, converter.roles))],
         occupation=occupation.occupation if occupation else None,
         sector=sector_of(occupation, converter.vocabulary),
     )
+
+
+def _occupation(vacancy: Vacancy, converter: Converter) -> OccupationGuess | None:
+    """Return the occupation that the title names, apart from the place: in Aartselaar not all are masons."""
+    title = vacancy.title
+    if vacancy.place:
+        title = re.sub(rf"\b{re.escape(vacancy.place)}\b", " ", title, flags=re.IGNORECASE)
+    return guess_occupation(title, converter.occupations, threshold=converter.settings.occupation_threshold)
 
 
 def _speaking(found: Iterable[Passage]) -> list[Passage]:
@@ -206,7 +221,10 @@ def _said(vacancy: Vacancy, speaking: Sequence[Passage], text: ReadText, aside: 
     asked: dict[str, list[_Mention]] = defaultdict(list)
     taught: dict[str, list[_Mention]] = defaultdict(list)
     for (passage, item), how in zip(mentions, askings, strict=True):
-        mention = _Mention(item, how, asked_level(vacancy.text, passage.span), passage.role)
+        level = None
+        if converter.vocabulary.competences[item.link.concept].kind is not CompetenceKind.BEHAVIOUR:
+            level = asked_level(vacancy.text, clause_of(vacancy.text, passage.span, item.span))
+        mention = _Mention(item, how, level, passage.role)
         if how.standing is Standing.TAUGHT:
             taught[item.link.concept].append(mention)
         elif how.standing is Standing.ASKED:

@@ -108,7 +108,7 @@ DEMAND_OPENING = re.compile(r"\W*(?:wel\b|niet bang|geen 9|dus |eisen)", re.IGNO
 """Openings of a demand."""
 
 NICE = _any(
-    r"een (?:grote )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"mooi meegenomen", r"meegenomen", r"is een plus", r"is fijn\b", r"dan is dat (?:een plus|fijn|mooi|leuk)", r"mooi zijn", r"zou (?:mooi|fijn|leuk) zijn", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
+    r"een (?:grote |echte |sterke )?(?:pré|pre|plus|pluspunt|troef|extra|voordeel)\b", r"(?:sterke|extra|mooie|grote) troeven\b", r"troeven? (?:vormen|zijn)\b", r"vormen? (?:een )?(?:sterke |extra )?troef", r"mooi meegenomen", r"meegenomen", r"is een plus", r"is fijn\b", r"dan is dat (?:een plus|fijn|mooi|leuk)", r"mooi zijn", r"zou (?:mooi|fijn|leuk) zijn", r"is handig", r"is leuk\b", r"spekkoper", r"streepje voor", r"kom je extra", r"pluspunt", r"a plus", r"is (?:altijd )?welkom",
     r"(?:is|zijn|=) (?:erg |heel |wel |natuurlijk |altijd |ook |een |voor ons )*(?:prettig|plezierig|aardig|mooi|nuttig|praktisch|chill|interessant|fijn|handig|leuk|top|ideaal meegenomen)\b", r"(?:zou|zouden) (?:erg |heel |wel |natuurlijk )*(?:mooi|fijn|leuk|prettig|handig) zijn",
     r"surplus", r"aardigheidje", r"(?:mooie?|leuke?|welkome) extra\b", r"(?:zou|zouden|would) (?:je |ons )?(?:erg |zeker )?help(?:en)?\b", r"helpt\b(?= *(?:$|[,.]))", r"helps\b", r"kom(?:t|en) (?:goed |zeker )?van pas", r"maak je indruk", r"een (?:groot )?plezier", r"als het (?:even )?kan", r"als je (?:dat )?wil(?:t)?\b", r"(?:voor|alleen) wie (?:dat )?(?:wil|wenst)", r"volunteers only",
     r"ga je niet dood", r"extraatje", r"mazzel\w*", r"meerwaarde", r"plus(?:je)?\b(?= *(?:$|[.,;!)]|voor\b|maar\b|but\b|, ))", r"(?:een )?(?:dikke|echte|welkome|mooie|leuke) (?:plus|pré|pre|aanvulling|aanwinst)", r"(?:een )?pree\b", r"\bpr[eé]\b", r"spreekt in je voordeel", r"(?:in|tot) (?:je |jouw |uw )?(?:voordeel|pluspunt)\b", r"voordeel\b", r"voorsprong",
@@ -217,3 +217,10 @@ TRAINABLE = _any(
     r"(?:wij|we) betalen (?:de|je|jouw) (?:cursus|opleiding|examen)", r"(?:haal|behaal)t? (?:je|u) (?:hem |die |deze )?bij ons", r"of (?:volg|haal)",
 )  # fmt: skip
 """What follows a paper that may still be obtained."""
+
+IDIOMS = _any(
+    r"(?:geen|weinig) geheimen", r"op de hoogte (?:van|blijven|brengen|houden|bent|te)", r"(?:hou|houd|houdt|breng|brengt) [^.;,]{0,25}op de hoogte", r"glas (?:is )?half ?vol",
+    r"(?:met|binnen|buiten|van|in|voor) (?:de|onze|een|jouw|heel de|de hele) organisatie", r"(?:door ?)?(?:te )?groeien (?:binnen|in|naar)", r"kans(?:en)? om (?:door )?te groeien",
+    r"innovatie(?:f|ve) (?:\w+ )?(?:omgeving|speler|bedrijf|organisatie|onderneming|sector|team|producten)",
+)  # fmt: skip
+"""Sayings whose words mean something else than they say by themselves."""

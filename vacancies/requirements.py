@@ -168,9 +168,14 @@ def _others_do(text: str, sentence: Span, clause: Span) -> bool:
     return bool(OTHERS_DO.search(clause.of(text))) and not YOU.search(text, sentence.start, clause.end)
 
 
-def asked_level(text: str, sentence: Span) -> int | None:
-    """Return the level (1-4) that a sentence asks, or None when it does not tell."""
-    words = sentence.of(text)
+def clause_of(text: str, sentence: Span, span: Span) -> Span:
+    """Return the clause of a sentence that words stand in."""
+    return _clause(text, sentence, span, _CONTRAST)
+
+
+def asked_level(text: str, clause: Span) -> int | None:
+    """Return the level (1-4) that a clause or sentence asks, or None when it does not tell."""
+    words = clause.of(text)
     named = _NAMED_LEVEL.search(words)
     if named:
         return int(named.group(1))

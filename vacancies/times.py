@@ -14,7 +14,7 @@ _JOIN = r"(?:-|–|tot en met|t/m|tot max(?:imaal|\.)?|tot|à|a|/|en|of|to|and|o
 _FIGURE = r"\d{1,2}(?:[.,]\d)?"
 _HOURS = re.compile(
     rf"(?<![\d.,:/])(?P<least>{_FIGURE})(?:\s*[,/]\s*{_FIGURE}(?=\s*(?:/|,|of\b|or\b|en\b|and\b)))?"
-    rf"(?:\s*(?:u|uur|hours?)?\s*{_JOIN}\s*(?P<most>{_FIGURE}))?(?:\s*|-){_UNIT}\b"
+    rf"(?:\s*(?:u|uur|hours?)?\s*{_JOIN}\s*(?P<most>{_FIGURE}))?(?:\s*|-)(?:{_UNIT}\b|uren(?=week\b))"
     r"(?P<week>,?\s*(?:per|in de|p/?|elke|/|a)\s*(?:week|wk\b|w\b)|week\b)?",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _DAY = 8.0
-_FULLTIME = re.compile(r"\b(?:full-?\s?time|voltijds?e?|volledige werkweek)\b", re.IGNORECASE)
+_FULLTIME = re.compile(r"\b(?:full-?\s?time|voltijds?e?|volledige werkweek)\b(?! verlof)", re.IGNORECASE)
 _PARTTIME = re.compile(r"\b(?:part-?\s?time|deeltijds?e?)\b", re.IGNORECASE)
 _HALFTIME = re.compile(r"\b(?:halftijds?e?|half-?time)\b", re.IGNORECASE)
 FULL_WEEK = 40.0
@@ -66,6 +66,14 @@ _SCHEDULE = {
     "shifts": re.compile(r"\b(?:\w*ploegen(?:dienst|rooster|systeem|stelsel|werk|toeslag|verband|arbeid)\w*|in (?:\w+ )?ploegen|wisseldienst\w*|(?:two|three|rotating|alternating|split|different)[ -]shifts?|shift ?(?:work|pattern|rota)|variabele (?:uren|shiften)|(?:twee|drie|vijf|vier|[2-5])[- ]?ploegen?(?:dienst|systeem|stelsel|rooster)\w*|shiften|roterend\w*|continudienst\w*|volcontinu|rotating schedule|alle diensten|wisselend \w*rooster|wisselende (?:diensten|tijden|werktijden|roosters?)|onregelmatig\w*)\b", re.IGNORECASE),
     "early": re.compile(r"\b(?:(?:begin\w*|start\w*|aan de slag|vertrek\w*) (?:om |vanaf |rond )?(?:0?[4-6][.:][0-5]\d|(?:half )?(?:vijf|zes|[5-6]) uur|half (?:zes|zeven))|(?:half )?(?:vijf|zes|zeven) uur (?:op de (?:zaak|bouw|werf)|voor de deur|in de zaak)(?<!zeven uur op de zaak)|early,? (?:and |or )?(?:late|night|weekend)[^.;]{0,25}shifts?|vroege,? (?:en |of )?(?:late|nacht|weekend|slaap)[^.;]{0,25}(?:dienst|rooster|shift)\w*|opstaan om (?:vier|vijf|zes|[4-6])\b|van half (?:vijf|zes|zeven|[5-7])\b|half (?:[5-7]|vijf|zes|zeven) ['’]s (?:ochtends|morgens)|[4-6] ?am\b|vroegdienst\w*|vroegmarkt|vroege (?:en late )?(?:dienst\w*|ochtend\w*)|vroeg (?:op|beginnen|opstaan|in de ochtend)|(?:heel|erg) vroeg|early shifts?|(?:om|vanaf|rond|vóór|voor|from) (?:half (?:vijf|zes|zeven|[5-7])\b|[3-6]u(?:[0-5]\d)?\b|[4-6] uur\b|[3-6][.:][0-5]\d am|(?:vijf|zes) uur (?:op|vertrek)|zeven uur ['’]s (?:ochtends|morgens)|0?[3-6][.:][0-5]\d(?: uur)?|(?:vier|vijf|zes) uur (?:['’]s (?:ochtends|morgens)|in de ochtend))|(?:0?[4-6]) uur ['’]s (?:ochtends|morgens))", re.IGNORECASE),
 }  # fmt: skip
+
+
+_FREE = re.compile(
+    r"\b(?:zaterdag|zondag|maandag|weekends?|avonds?)\w*(?: (?:en|of) (?:\w+dag|feestdagen))?,? (?:ben je|zijn we|is de zaak|heb je|altijd|steeds|gewoon)? ?(?:vrij|gesloten|dicht|toe)\b"
+    r"|\b(?:vrij|gesloten) (?:in het weekend|op (?:zaterdag|zondag|weekend\w*))|\b(?:weekends?|evenings?|sundays?) off\b",
+    re.IGNORECASE,
+)
+"""When the work is not done: "zondag en maandag ben je vrij"."""
 
 
 def find_hours(text: str, sentence: Span, role: Role) -> Iterator[Found]:
@@ -137,6 +145,8 @@ def hours_of_title(title: str) -> tuple[float, ...]:
 
 
 def find_schedule(text: str, sentence: Span) -> Iterator[Found]:
-    """Yield the times at which the work is done."""
+    """Yield the times at which the work is done; not those at which nobody works."""
+    if _FREE.search(sentence.of(text)):
+        return
     for value, pattern in _SCHEDULE.items():
         yield from matches(ConditionKind.SCHEDULE, value, pattern, text, sentence)
