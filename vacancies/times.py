@@ -146,7 +146,8 @@ def hours_of_title(title: str) -> tuple[float, ...]:
 
 def find_schedule(text: str, sentence: Span) -> Iterator[Found]:
     """Yield the times at which the work is done; not those at which nobody works."""
-    if _FREE.search(sentence.of(text)):
-        return
+    free = [match.span() for match in _FREE.finditer(text, sentence.start, sentence.end)]
     for value, pattern in _SCHEDULE.items():
-        yield from matches(ConditionKind.SCHEDULE, value, pattern, text, sentence)
+        for found in matches(ConditionKind.SCHEDULE, value, pattern, text, sentence):
+            if not any(start < found.span.end and found.span.start < end for start, end in free):
+                yield found
