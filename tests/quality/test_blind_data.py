@@ -20,7 +20,7 @@ from annotations import (
 from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
-SECTORS = {"retail": "1", "care": "2", "construction": "3", "tourism": "4"}
+SECTORS = ("construction", "tourism", "care", "retail")
 GROUNDS = {"age", "sex", "origin"}
 ENTRIES = read(DATA / "blind_vacancies.yaml")
 each = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["id"] for entry in ENTRIES])
@@ -33,9 +33,7 @@ def vocabulary() -> Vocabulary:
 
 def test_ten_of_each_sector_with_ids_of_their_own() -> None:
     assert Counter(entry["sector"] for entry in ENTRIES) == dict.fromkeys(SECTORS, 10)
-    wanted = [f"G-{number}{place:03}" for number in SECTORS.values() for place in range(1, 11)]
-    assert [entry["id"] for entry in ENTRIES] == wanted
-    assert all(entry["id"][2] == SECTORS[entry["sector"]] for entry in ENTRIES)
+    assert [entry["id"] for entry in ENTRIES] == [f"G-5{place:03}" for place in range(1, 41)]
 
 
 @each
@@ -77,6 +75,7 @@ def test_competences_are_known_and_named_once(entry: Entry, vocabulary: Vocabula
 
 
 def test_the_set_is_as_mixed_as_it_is_meant_to_be() -> None:
-    assert Counter(item["ground"] for entry in ENTRIES for item in entry["forbidden"]) == dict.fromkeys(GROUNDS, 1)
-    assert sum(entry["lang"] == "en" for entry in ENTRIES) == 2
+    grounds = Counter(item["ground"] for entry in ENTRIES for item in entry["forbidden"])
+    assert grounds == {"age": 3, "sex": 3, "origin": 2}
+    assert sum(entry["lang"] == "en" for entry in ENTRIES) == 4
     assert all({"negation", "procedure"} & {item["why"] for item in entry["not_asked"]} for entry in ENTRIES)

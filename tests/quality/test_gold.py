@@ -25,8 +25,8 @@ from vacancies.conversion import convert
 from vacancies.model import Passage, Role, Vacancy, VacancyProfile
 from vacancies.readers import read_vacancies
 from vacancies.requirements import Standing as Asked
-from vacancies.requirements import asking
 from vacancies.sections import passages
+from vacancies.standing import DOUBT
 
 DATA = Path(__file__).parents[1] / "data"
 NOW, TODAY = datetime(2026, 11, 23, tzinfo=UTC), date(2026, 11, 23)
@@ -74,23 +74,25 @@ def around(found: list[Passage], text: str, words: str) -> tuple[Passage | None,
     return next((p for p in found if p.span.start <= middle < p.span.end), None), span
 
 
-def test_roles_and_importance(read: dict[str, Vacancy]) -> None:
+def test_roles_and_importance(read: dict[str, Vacancy], tools: Tools) -> None:
+    converter = tools.converter
     asked = right_role = right_importance = waived = kept = 0
     for key, entry in gold("sample_vacancies_retail_care", "sample_vacancies_construction_tourism").items():
         vacancy = read[key]
-        found = passages(vacancy)
+        found = passages(vacancy, converter.roles)
         for item in entry["asked"]:
             passage, span = around(found, vacancy.text, item["text"])
             asked += 1
             if passage and passage.role in (Role.TASKS, Role.REQUIREMENTS):
                 right_role += 1
-                how = asking(vacancy.text, passage.span, span)
+                how = converter.asker.askings(vacancy.text, [(passage.span, span)])[0]
                 right_importance += how.standing is Asked.ASKED and how.importance.value == item["importance"]
         for item in entry["not_asked"]:
             passage, span = around(found, vacancy.text, item["text"])
             waived += 1
             if passage and passage.role in (Role.TASKS, Role.REQUIREMENTS):
-                kept += asking(vacancy.text, passage.span, span).standing is Asked.ASKED
+                how = converter.asker.askings(vacancy.text, [(passage.span, span)])[0]
+                kept += how.standing is Asked.ASKED and how.chance >= 1 - DOUBT
     print(
         f"\nread as task or requirement {right_role / asked:.3f}; "
         f"importance of those {right_importance / right_role:.3f}; "
@@ -120,17 +122,23 @@ def test_sectors(profiles: dict[str, VacancyProfile]) -> None:
 
 
 def test_competences_of_vacancies(profiles: dict[str, VacancyProfile]) -> None:
-    good = found = hits = wanted = 0
+    good = found = hits = wanted = maybe = 0
     for key, entry in gold("gold_competences_retail_care", "gold_competences_construction_tourism").items():
         names = {item.competence for item in profiles[key].requirements}
+        unsure = {item.competence for item in profiles[key].unsure}
         needed = {item["id"] for item in entry["competences"]}
         good += len(names & (needed | set(entry["also_ok"])))
         found += len(names)
         hits += len(names & needed)
+        maybe += len((names | unsure) & needed)
         wanted += len(needed)
-    print(f"\ncompetences of vacancies: precision {good / found:.3f}, recall {hits / wanted:.3f}")
-    assert good / found >= 0.73
-    assert hits / wanted >= 0.56
+    print(
+        f"\ncompetences of vacancies: precision {good / found:.3f}, recall {hits / wanted:.3f}, "
+        f"with what is unsure {maybe / wanted:.3f}"
+    )
+    assert good / found >= 0.85
+    assert hits / wanted >= 0.38
+    assert maybe / wanted >= 0.54
 
 
 def test_competences_of_people(claims: dict[str, dict[str, Claim]]) -> None:
