@@ -54,6 +54,10 @@ class UserError(Exception):
         self.where = where or Place()
         self.mend = mend
 
+    def __reduce__(self) -> tuple[Callable[..., UserError], tuple[Message, Place, Message | None]]:
+        """Tell how to make it again in another process."""
+        return _made_again, (self.what, self.where, self.mend)
+
     def render(self, translate: Callable[[str], str] = str) -> str:
         """Return place, problem and remedy as one text in the language of ``translate``."""
         place = self.where.message()
@@ -64,3 +68,7 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.render()
+
+
+def _made_again(what: Message, where: Place, mend: Message | None) -> UserError:
+    return UserError(what, where=where, mend=mend)

@@ -62,8 +62,6 @@ def find_conditions(
     named = [*_stated_hours(vacancy), *exact]
     if not any(condition.kind is ConditionKind.HOURS for condition in named):
         named += vague
-    if vacancy.place and not any(condition.kind is ConditionKind.PLACE for condition in named):
-        named.append(Condition(ConditionKind.PLACE, vacancy.place, Importance.MUST, ()))
     return tuple(_merge(named))
 
 

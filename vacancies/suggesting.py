@@ -100,13 +100,13 @@ def suggest(
 
 
 def _title(vacancy: Vacancy, passages: Collection[Passage]) -> tuple[Quote, ...]:
-    """Return the words of the title, where it stands in the text."""
-    spans = [passage.span for passage in passages if passage.role is Role.TITLE]
-    return tuple(_quote(vacancy.text, span, Role.TITLE.value) for span in spans[:1])
+    """Return the words of the title, or those that the text begins with where that has none."""
+    first = next((passage for passage in passages if passage.role is Role.TITLE), next(iter(passages), None))
+    return () if first is None else (_quote(vacancy.text, first.span, first.role.value),)
 
 
 def _nearest(vacancy: Vacancy, text: ReadText, passages: Collection[Passage], concept: str) -> tuple[Quote, ...]:
-    """Return the part of the text in which the concept was the likeliest, if it was seen in any."""
+    """Return the part of the text in which the concept was the likeliest, or the title where it was seen in none."""
     best: tuple[float, Span, Span] | None = None
     reads = iter(text.reads)
     for sentence, phrases in zip(text.reading.sentences, text.phrases, strict=True):
@@ -117,7 +117,7 @@ def _nearest(vacancy: Vacancy, text: ReadText, passages: Collection[Passage], co
                 if best is None or score > best[0]:
                     best = (score, phrase.span, sentence)
     if best is None:
-        return ()
+        return _title(vacancy, passages)
     _, span, sentence = best
     role = next((passage.role for passage in passages if passage.span == sentence), Role.OTHER)
     return (_quote(vacancy.text, span, role.value),)

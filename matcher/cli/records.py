@@ -44,7 +44,7 @@ def conversion_record(
     """A vacancy with its competence profile: what is asked, then what is unsure, then what is suggested."""
     occupation = profile.occupation
     shown = [
-        *((item, "asked") for item in profile.requirements),
+        *((item, "asked") for item in sorted(profile.requirements, key=lambda item: -item.weight)),
         *((item, "unsure") for item in profile.unsure),
         *((item, "suggested") for item in profile.suggested),
     ]
@@ -70,7 +70,11 @@ def conversion_record(
 
 
 def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: str, standing: str) -> Record:
-    """A competence of a vacancy; ``standing`` is asked, unsure, suggested or taught."""
+    """A competence of a vacancy; ``standing`` is asked, unsure, suggested or taught.
+
+    Only what is asked weighs; ``proposed_weight`` is the share that something else would take.
+    """
+    asked = standing == "asked"
     competence = vocabulary.competences.get(requirement.competence)
     return {
         "id": requirement.competence,
@@ -78,7 +82,8 @@ def requirement_record(requirement: Requirement, vocabulary: Vocabulary, lang: s
         "kind": competence.kind.value if competence else None,
         "importance": requirement.importance.value,
         "level": requirement.level,
-        "weight": requirement.weight,
+        "weight": requirement.weight if asked else 0.0,
+        "proposed_weight": None if asked else requirement.weight,
         "confidence": requirement.confidence,
         "standing": standing,
         "suggested": standing == "suggested",

@@ -145,7 +145,8 @@ def vacancy_tables(
     head.append("\n" + " · ".join(part for part in about if part))
     parts: list[RenderableType] = [head]
     if profile.requirements:
-        parts.append(_requirement_table(profile.requirements[:top], tr("From the words"), vocabulary, tr))
+        heaviest = sorted(profile.requirements, key=lambda item: -item.weight)[:top]
+        parts.append(_requirement_table(heaviest, tr("From the words"), vocabulary, tr))
     else:
         parts.append(Text(tr("This text asks no competence that the vocabulary surely knows."), style="yellow"))
     left = None if top is None else max(top - len(profile.requirements), 0)

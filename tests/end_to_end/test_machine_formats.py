@@ -150,12 +150,13 @@ def check_conversion(record: Record) -> None:
         assert item["kind"] in {"skill", "knowledge", "behaviour", "language", "certificate"}
         assert item["importance"] in {"must", "should", "nice"}
         assert item["level"] is None or item["level"] in {1, 2, 3, 4}
-        assert 0 < item["weight"] <= 1
+        assert item["standing"] in {"asked", "unsure", "suggested"}
+        assert (0 < item["weight"] <= 1) if item["standing"] == "asked" else item["weight"] == 0
         assert 0 <= item["confidence"] <= 1
         assert item["evidence"]
     weights = [item["weight"] for item in record["competences"]]
     assert weights == sorted(weights, reverse=True), "best first"
-    assert not weights or sum(weights) == pytest.approx(1, abs=1e-9)
+    assert not any(weights) or sum(weights) == pytest.approx(1, abs=1e-9)
     assert len({item["id"] for item in record["competences"]}) == len(weights)
     for item in record["conditions"]:
         assert isinstance(item["kind"], str)

@@ -21,7 +21,7 @@ def test_all_of_them_convert_with_evidence_that_points_at_its_words(real_convers
     quotes = 0
     for record in records:
         text = record["vacancy"]["text"]
-        if record["competences"]:
+        if any(item["standing"] == "asked" for item in record["competences"]):
             assert sum(item["weight"] for item in record["competences"]) == pytest.approx(1, abs=1e-9)
         for item in [*record["competences"], *record["conditions"], *record["taught"]]:
             assert item["evidence"]

@@ -178,9 +178,8 @@ def test_what_names_no_place(words: str) -> None:
     assert values(Kind.PLACE, words, Role.OFFER) == set()
 
 
-def test_the_place_of_the_vacancy_stands_where_the_text_names_none() -> None:
-    (item,) = conditions("Je hebt er zin in", place="Assen")
-    assert (item.kind, item.value, item.quotes) == (Kind.PLACE, "Assen", ())
+def test_a_place_is_a_condition_where_the_text_names_it() -> None:
+    assert conditions("Je hebt er zin in", place="Assen") == ()
     (item,) = conditions("Standplaats: Emmen", place="Assen")
     assert item.value == "Emmen"
 
