@@ -151,6 +151,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         text,
         found,
         occupation,
+        about,
         [*named, *(item.competence for item in taught)],
         converter.competences,
         vocabulary,

@@ -46,6 +46,7 @@ def suggest(
     text: ReadText,
     passages: Collection[Passage],
     occupation: OccupationGuess | None,
+    sector: str | None,
     named: Collection[str],
     linker: PhraseLinker,
     vocabulary: Vocabulary,
@@ -59,6 +60,8 @@ def suggest(
         The tasks and requirements as they were read; of a text without any nothing is suggested.
     passages:
         All passages: the words that a suggestion points at are those of the title, or the nearest sentence.
+    sector:
+        What belongs to other sectors only is not suggested, unless the occupation asks it.
     named:
         Competences that the text names or teaches; they, and what is more general, are not suggested.
     """
@@ -83,8 +86,11 @@ def suggest(
             break
         if concept in taken or vocabulary.competences[concept].kind in NOT_COMPETENCES:
             continue
-        taken |= {concept, *vocabulary.ancestors(concept)}
         typical = concept in essential or concept in optional
+        sectors = vocabulary.competences[concept].sectors
+        if not typical and sector is not None and sectors and sector not in sectors:
+            continue
+        taken |= {concept, *vocabulary.ancestors(concept)}
         found.append(
             Requirement(
                 competence=concept,
