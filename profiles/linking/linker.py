@@ -191,7 +191,7 @@ class Linker:
         vectors = [read.vector for read in reads if len(read.vector) and read.concepts]
         if self._likeness is None or not vectors:
             return []
-        name = self._meaning.of([clean(title)], None)[0] if clean(title) else None
+        name = self._meaning.of([clean(title)], None)[0] if any(char.isalnum() for char in title) else None
         near = self._likeness.of(np.stack(vectors), name)
         return [(self.concepts[place], value) for place, value in near]
 

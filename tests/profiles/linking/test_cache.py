@@ -1,10 +1,11 @@
-"""The cache keeps labels, never what people write, and a bad disk costs time only."""
+"""The cache keeps labels, what people write only in memory and for a while, and a bad disk costs time only."""
 
 from __future__ import annotations
 
 import random
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,55 @@ def test_another_encoder_is_another_entry(
     CachedEncoder(newer, folder).encode(LONG)
     assert newer.calls == [1000]
     assert len(kept(folder)) == 2
+
+
+# Texts that were just read
+
+
+def encoded(encoder: Any) -> int:
+    return sum(encoder.calls)
+
+
+def test_recent_texts_are_encoded_once_and_have_the_same_vectors(folder: Path, counting_encoder: Any) -> None:
+    cached = CachedEncoder(counting_encoder, folder)
+    texts = ["kassa", "bedden", "kassa", "", "ramen"]
+    right = counting_encoder.encode(texts)
+    counting_encoder.calls.clear()
+    for asked, vectors in ((texts, right), (texts[::-1], right[::-1]), (texts[:1], right[:1])):
+        assert np.array_equal(cached.encode(asked), vectors)
+    assert encoded(counting_encoder) == 4
+    assert np.array_equal(cached.encode(["dak", "ramen"])[1], right[4])
+    assert encoded(counting_encoder) == 5
+
+
+def test_who_changes_a_vector_does_not_change_the_memory(folder: Path, counting_encoder: Any) -> None:
+    cached = CachedEncoder(counting_encoder, folder)
+    right = cached.encode(["kassa"]).copy()
+    cached.encode(["kassa"])[:] = 7.0
+    assert np.array_equal(cached.encode(["kassa"]), right)
+
+
+def test_the_memory_is_bounded_and_nothing_of_it_comes_in_the_folder(folder: Path, counting_encoder: Any) -> None:
+    cached = CachedEncoder(counting_encoder, folder)
+    texts = [f"zin {number}" for number in range(9000)]
+    for start in range(0, len(texts), 900):
+        cached.encode(texts[start : start + 900])
+    assert encoded(counting_encoder) == 9000
+    cached.encode(texts[-900:])
+    assert encoded(counting_encoder) == 9000
+    cached.encode(texts[:900])
+    assert encoded(counting_encoder) == 9900
+    assert len(cached._recent) < 5000
+    assert kept(folder) == []
+
+
+def test_several_threads_get_their_own_texts(folder: Path, counting_encoder: Any) -> None:
+    cached = CachedEncoder(counting_encoder, folder)
+    lists = [[f"zin {start + number}" for number in range(900)] for start in range(0, 9000, 450)]
+    right = [counting_encoder.encode(texts) for texts in lists]
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(cached.encode, lists * 2))
+    assert all(np.array_equal(one, other) for one, other in zip(found, right * 2, strict=True))
 
 
 # A bad disk
