@@ -107,7 +107,8 @@ def suggest(
 
 def _title(vacancy: Vacancy, passages: Collection[Passage]) -> tuple[Quote, ...]:
     """Return the words of the title, or those that the text begins with where that has none."""
-    first = next((passage for passage in passages if passage.role is Role.TITLE), next(iter(passages), None))
+    told = [passage for passage in passages if passage.span.end > passage.span.start]
+    first = next((passage for passage in told if passage.role is Role.TITLE), next(iter(told), None))
     return () if first is None else (_quote(vacancy.text, first.span, first.role.value),)
 
 
