@@ -20,6 +20,10 @@ class Span:
         """Return the words of the span."""
         return text[self.start : self.end]
 
+    def meets(self, other: Span) -> bool:
+        """Return whether both spans hold a character of the text in common."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

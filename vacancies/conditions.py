@@ -15,7 +15,7 @@ from vacancies.findings import Found, number, ranged
 from vacancies.forbidden import find_forbidden, is_forbidden
 from vacancies.languages import find_languages
 from vacancies.licences import find_licences, find_papers
-from vacancies.model import OFFERS, Condition, ConditionKind, Importance, Passage, Role, Vacancy
+from vacancies.model import OFFERS, STRENGTH, Condition, ConditionKind, Importance, Passage, Role, Vacancy, strongest
 from vacancies.offers import find_offers
 from vacancies.requirements import Asking, Standing, asking
 from vacancies.times import find_hours, find_schedule, hours_of_title
@@ -36,7 +36,6 @@ _WORKS = re.compile(
 """Working times that an offer tells."""
 
 _EVERYWHERE = frozenset({ConditionKind.HOURS}) | OFFERS
-_RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
 _ONE_VALUE = frozenset({ConditionKind.HOURS, ConditionKind.PAY, ConditionKind.START, ConditionKind.PLACE})
 """Kinds of which the first value said stands for all."""
 
@@ -132,11 +131,10 @@ def _merge(conditions: Iterable[Condition]) -> list[Condition]:
             continue
         if condition.kind in _ONE_VALUE and condition.value != known.value:
             continue
-        strongest = max(known.importance, condition.importance, key=_RANK.__getitem__)
         merged[key] = replace(
             known,
             value=max(known.value, condition.value, key=len),
-            importance=strongest,
+            importance=strongest((known.importance, condition.importance)),
             quotes=known.quotes + tuple(q for q in condition.quotes if q not in known.quotes),
             alternative=known.alternative or condition.alternative,
             instead=known.instead + tuple(other for other in condition.instead if other not in known.instead),
@@ -149,7 +147,7 @@ def _least(conditions: list[Condition], kind: ConditionKind) -> list[Condition]:
     lowest = [c for c in conditions if c.kind is kind]
     if not lowest:
         return conditions
-    keep = min(lowest, key=lambda c: (-_RANK[c.importance], number(c.value.split("-")[0])))
+    keep = min(lowest, key=lambda c: (STRENGTH[c.importance], number(c.value.split("-")[0])))
     return [c for c in conditions if c.kind is not kind or c is keep or _instead(c, keep) or _instead(keep, c)]
 
 

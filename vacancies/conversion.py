@@ -20,13 +20,13 @@ from vacancies.cues import IDIOMS, TRAINABLE, WEIGHTS
 from vacancies.forbidden import find_forbidden, is_forbidden
 from vacancies.model import (
     ForbiddenAsk,
-    Importance,
     OccupationGuess,
     Passage,
     Requirement,
     Role,
     Vacancy,
     VacancyProfile,
+    strongest,
 )
 from vacancies.occupation import guess_occupation, guess_sector, sector_of, sector_votes
 from vacancies.requirements import Asking, Standing, asked_level, clause_of
@@ -36,11 +36,10 @@ from vacancies.standing import Asker, Place
 from vacancies.suggesting import NOT_COMPETENCES, SuggestionSettings, suggest
 
 _KIND_WEIGHT = {CompetenceKind.BEHAVIOUR: 0.5}
-_RANK = {Importance.MUST: 2, Importance.SHOULD: 1, Importance.NICE: 0}
 _OR = re.compile(
     r"[\s,]*(?:/|\b(?:of|or|dan wel|en/of)\b)\s*(?:(?:een|de|het|met|in|als|van|kennis|ervaring)\s+)*", re.IGNORECASE
 )
-
+"""What stands between two competences of which one will do."""
 
 _IN_SPEECH = re.compile(
     r"\b(?:mondelinge?|schriftelijke?|in woord en geschrift|in spraak en schrift|spoken|written|in speech and writing)\b",
@@ -143,7 +142,8 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
     about = sector_of(occupation, vocabulary) or _first_impression(vacancy, speaking, text, aside, converter)
     said = _said(vacancy, speaking, replace(text, reading=replace(reading, sector=about)), aside, converter)
     items = _requirements(vacancy, said.asked)
-    requirements = _weigh([item for item in items if item.confidence >= settings.sure], vocabulary, settings.most)
+    sure = [item for item in items if item.confidence >= settings.sure]
+    requirements = _weigh(sure, vocabulary, settings.most)
     named = {item.competence for item in items}
     taught = [item for item in _requirements(vacancy, said.taught) if item.competence not in named]
     suggested = suggest(
@@ -157,7 +157,7 @@ def convert(vacancy: Vacancy, converter: Converter) -> VacancyProfile:
         vocabulary,
         settings.suggestions,
     )
-    whole = sum(_raw(item, vocabulary) for item in items if item.confidence >= settings.sure)
+    whole = sum(_raw(item, vocabulary) for item in sure)
     return VacancyProfile(
         vacancy=vacancy.id,
         vocabulary=vocabulary.ref,
@@ -238,7 +238,7 @@ def _beyond(text: str, item: Spotted, taken: Sequence[Span], vocabulary: Vocabul
 
     Of behaviour a condition says nothing: who will work at night does not therefore learn gladly.
     """
-    if not any(_overlap(item.span, other) for other in taken):
+    if not any(item.span.meets(other) for other in taken):
         return True
     if vocabulary.competences[item.link.concept].kind is CompetenceKind.BEHAVIOUR:
         return False
@@ -261,17 +261,13 @@ def _without_general(items: list[Spotted], vocabulary: Vocabulary) -> list[Spott
         specific = [
             other
             for other in items
-            if _overlap(item.span, other.span)
+            if item.span.meets(other.span)
             and item.link.concept in vocabulary.ancestors(other.link.concept)
             and other.link.score >= item.link.score - 0.15
         ]
         if not specific:
             kept.append(item)
     return kept
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> list[Requirement]:
@@ -288,7 +284,7 @@ def _requirements(vacancy: Vacancy, mentions: Mapping[str, list[_Mention]]) -> l
         found.append(
             Requirement(
                 competence=concept,
-                importance=max((m.how.importance for m in said), key=_RANK.__getitem__),
+                importance=strongest(m.how.importance for m in said),
                 level=max(levels, default=None),
                 weight=0.0,
                 confidence=round(max(m.chance for m in said), 6),

@@ -162,7 +162,7 @@ def _asks(text: str, sentence: Span, part: Span, taken: list[Span]) -> bool:
     """Return whether a competence is to be expected in a part."""
     if sum(stem.isalpha() for stem in content_stems(strip_opening(part.of(text)))) < _FEWEST_WORDS:
         return False
-    if any(span.start < part.end and part.start < span.end for span in taken):
+    if any(span.meets(part) for span in taken):
         return False
     return asking(text, sentence, part).standing is not Standing.WAIVED
 

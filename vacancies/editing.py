@@ -8,9 +8,8 @@ from dataclasses import replace
 from profiles.errors import UserError
 from profiles.messages import M
 from vacancies.cues import WEIGHTS
-from vacancies.model import Basis, Importance, Requirement, VacancyProfile
+from vacancies.model import Basis, Importance, Requirement, VacancyProfile, strongest
 
-_IMPORTANCES = (Importance.MUST, Importance.SHOULD, Importance.NICE)
 _SLACK = 1e-9
 
 
@@ -142,7 +141,7 @@ def joined(one: Requirement, other: Requirement) -> Requirement:
     levels = [level for level in (one.level, other.level) if level is not None]
     return replace(
         one,
-        importance=min(one.importance, other.importance, key=_IMPORTANCES.index),
+        importance=strongest((one.importance, other.importance)),
         level=max(levels) if levels else None,
         weight=min(1.0, one.weight + other.weight),
         confidence=max(one.confidence, other.confidence),

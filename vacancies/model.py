@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from profiles.model import LEVELS, Quote, VocabularyRef
 from profiles.text import Span
@@ -27,6 +29,21 @@ class Importance(StrEnum):
     MUST = "must"
     SHOULD = "should"
     NICE = "nice"
+
+
+def strongest(importances: Iterable[Importance]) -> Importance:
+    """Return the strongest of some importances: what is an eis somewhere is one.
+
+    Raises
+    ------
+    ValueError
+        When there are none.
+    """
+    return min(importances, key=STRENGTH.__getitem__)
+
+
+STRENGTH: Mapping[Importance, int] = MappingProxyType({one: place for place, one in enumerate(Importance)})
+"""The importances in order, the strongest first."""
 
 
 class Basis(StrEnum):

@@ -88,7 +88,7 @@ def find_hours(text: str, sentence: Span, role: Role) -> Iterator[Found]:
             yield Found(ConditionKind.HOURS, ranged(least * long, most * long), taken[-1])
     for match in _HOURS.finditer(text, sentence.start, sentence.end):
         span = Span(match.start(), match.end())
-        if any(span.start < other.end and other.start < span.end for other in taken):
+        if any(span.meets(other) for other in taken):
             continue
         least, most = number(match["least"]), number(match["most"] or match["least"])
         before = text[max(sentence.start, span.start - 14) : span.start]
@@ -146,8 +146,8 @@ def hours_of_title(title: str) -> tuple[float, ...]:
 
 def find_schedule(text: str, sentence: Span) -> Iterator[Found]:
     """Yield the times at which the work is done; not those at which nobody works."""
-    free = [match.span() for match in _FREE.finditer(text, sentence.start, sentence.end)]
+    free = [Span(match.start(), match.end()) for match in _FREE.finditer(text, sentence.start, sentence.end)]
     for value, pattern in _SCHEDULE.items():
         for found in matches(ConditionKind.SCHEDULE, value, pattern, text, sentence):
-            if not any(start < found.span.end and found.span.start < end for start, end in free):
+            if not any(found.span.meets(span) for span in free):
                 yield found

@@ -38,7 +38,7 @@ def convert(
 ) -> None:
     """Convert vacancy texts; what cannot be read is named on standard error and the rest goes on."""
     from matcher.cli.records import conversion_record
-    from matcher.cli.tables import vacancy_tables
+    from matcher.cli.vacancy_tables import vacancy_tables
 
     session: Session = context.obj
     tools = session.tools(vocabulary)
@@ -138,7 +138,7 @@ def show(
     """Show one vacancy."""
     from matcher.cli.events import event_line, event_record
     from matcher.cli.records import conversion_record
-    from matcher.cli.tables import vacancy_tables
+    from matcher.cli.vacancy_tables import vacancy_tables
     from matcher.flow import vacancies as flow
 
     session: Session = context.obj

@@ -103,9 +103,9 @@ class Linker:
         ValueError
             When there are not as many contexts as phrases.
         """
-        if contexts is not None and len(contexts) != len(phrases):
-            raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
         if contexts is not None:
+            if len(contexts) != len(phrases):
+                raise ValueError(f"{len(contexts)} contexts for {len(phrases)} phrases")
             read = self.read(phrases, [context.sentence for context in contexts], most=max(top, _READ))
             return self.understood(read, contexts, top=top)
         if self._index is None:

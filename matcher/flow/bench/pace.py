@@ -9,15 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from matcher.databank import Databank, save_vocabulary
-from matcher.flow.bench.speed import peaks
+from matcher.databank import Databank
+from matcher.flow.bench.apart import in_a_process, peaks, stored
 from matcher.flow.tools import Tools
 from profiles.linking.blocks import each_in_order
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -55,22 +52,9 @@ def measure_pace(vocabulary: Vocabulary, vacancies: Sequence[Vacancy], cache: Pa
     cache:
         Folder for what is computed of the labels; what it holds already is not computed again.
     """
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-        databank = Databank.open(url, create=True)
-        with databank.begin() as conn:
-            save_vocabulary(conn, vocabulary, at=datetime.now(UTC))
-        databank.close()
-        ours, theirs = get_context("spawn").Pipe()
-        given = (theirs, url, vocabulary.name, list(vacancies), cache)
-        process = get_context("spawn").Process(target=_measure, args=given)
-        process.start()
-        theirs.close()
-        try:
-            result: PaceResult = ours.recv()
-        finally:
-            process.join()
-        return result
+    with stored(vocabulary) as url:
+        result: PaceResult = in_a_process(_measure, url, vocabulary.name, list(vacancies), cache)
+    return result
 
 
 def _measure(answer: Connection, url: str, name: str, vacancies: list[Vacancy], cache: Path) -> None:

@@ -5,7 +5,6 @@ Provenance: ``tests/data/roles_*.yaml``, written and annotated by hand for this 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from matcher.flow.bench.gold import TRAINING, AnnotatedText, annotated_roles
+from matcher.flow.bench.kept import CONVERT_COMMAND, keep_record, keep_weights
 from profiles.linking.encoder import TextEncoder
 from vacancies.roles import ROLES, STATES, RoleModel, RoleReader, Unit, features, packed, roles_file, unpacked
 from vacancies.sections import units
@@ -71,16 +71,15 @@ def train_roles_on(folder: Path, target: Path, encoder: TextEncoder) -> RoleRead
         When there are none.
     """
     texts = annotated_roles(folder)
-    target.mkdir(parents=True, exist_ok=True)
     for words in (True, False):
         arrays = packed(train_roles(texts, None if words else encoder))
-        np.savez_compressed(target / roles_file(words=words), **arrays)  # type: ignore[arg-type]
+        keep_weights(target / roles_file(words=words), arrays)
     told = {
-        "command": "workprofiler bench convert --train vacancies/data",
+        "command": CONVERT_COMMAND,
         "data": [path.name for path in sorted(folder.glob(TRAINING))],
         "encoder": encoder.name,
         "texts": len(texts),
         "sentences": sum(len(text.sentences) for text in texts),
     }
-    (target / "roles.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    keep_record(target / "roles.json", told)
     return RoleReader(unpacked(arrays), encoder)

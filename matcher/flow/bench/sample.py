@@ -113,7 +113,7 @@ def candidates(text: AnnotatedText, linker: Linker) -> Iterator[Candidates]:
 
 def _means(span: Span, concept: str, text: AnnotatedText) -> int:
     if concept in text.said:
-        return 1 if any(span.start < other.end and other.start < span.end for other in text.said[concept]) else -1
+        return 1 if any(span.meets(other) for other in text.said[concept]) else -1
     return -1 if concept in text.fine else 0
 
 

@@ -6,17 +6,14 @@ use of it, not the first.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from matcher.databank import Databank, load_vocabulary, save_vocabulary
+from matcher.databank import Databank, load_vocabulary
+from matcher.flow.bench.apart import in_a_process, peaks, stored
 from profiles.linking.encoder import UseEncoder
 from profiles.linking.linker import Linker
 from profiles.linking.model import ConceptKind
@@ -55,26 +52,9 @@ def measure_speed(vocabulary: Vocabulary, store: Path, phrases: Sequence[str]) -
     phrases:
         What is linked.
     """
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
-        databank = Databank.open(url, create=True)
-        with databank.begin() as conn:
-            save_vocabulary(conn, vocabulary, at=datetime.now(UTC))
-        databank.close()
+    with stored(vocabulary) as url:
         for turn in ([], list(phrases)):
-            result = _in_a_process(url, vocabulary.name, store, turn)
-    return result
-
-
-def _in_a_process(url: str, name: str, store: Path, phrases: list[str]) -> SpeedResult:
-    ours, theirs = get_context("spawn").Pipe()
-    process = get_context("spawn").Process(target=_measure, args=(theirs, url, name, store, phrases))
-    process.start()
-    theirs.close()
-    try:
-        result: SpeedResult = ours.recv()
-    finally:
-        process.join()
+            result: SpeedResult = in_a_process(_measure, url, vocabulary.name, store, turn)
     return result
 
 
@@ -101,23 +81,3 @@ def _measure(answer: Connection, url: str, name: str, store: Path, phrases: list
         )
     )
     databank.close()
-
-
-def peaks() -> tuple[float, float]:
-    """Return the peak memory of this process and of its largest worker in MB; 0 where the system does not tell.
-
-    Linux counts the memory of the process that started this one in what ``getrusage`` tells, so it is asked otherwise.
-    """
-    try:
-        import resource
-    except ImportError:
-        return 0.0, 0.0
-    unit = 1024.0 * 1024.0 if sys.platform == "darwin" else 1024.0
-    own, workers = (
-        resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
-        own = int(lines["VmHWM"].split()[0]) / 1024.0
-    return own, workers

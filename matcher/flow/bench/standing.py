@@ -5,7 +5,6 @@ Provenance: ``tests/data/standing_*.yaml`` and ``roles_*.yaml``, written and ann
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 
 from matcher.flow.bench.gold import TRAINING
+from matcher.flow.bench.kept import CONVERT_COMMAND, keep_record, keep_weights
 from profiles.linking.encoder import TextEncoder
 from profiles.text import Span, phrases, sentences
 from vacancies.requirements import Standing
@@ -69,7 +69,7 @@ def _plain(entry: dict[str, Any]) -> Iterator[tuple[Span, Standing]]:
         start = text.index(sentence["text"], end)
         end = start + len(sentence["text"])
         whole = Span(start, end)
-        if sentence["role"] in ("task", "requirement") and not any(_meet(whole, span) for span in told):
+        if sentence["role"] in ("task", "requirement") and not any(whole.meets(span) for span in told):
             for phrase in phrases(text, whole)[:_SEVERAL]:
                 if len(phrase.span.of(text).split()) <= _LONGEST:
                     yield phrase.span, Standing.ASKED
@@ -85,17 +85,13 @@ def _placed(text: str, said: Sequence[tuple[Span, Standing]]) -> Iterator[Exampl
         for phrase in phrases(text, sentence):
             whole = phrase.span
             holds = whole != span and whole.start <= span.start and span.end <= whole.end
-            if holds and {other for where, other in said if _meet(where, whole)} == {standing}:
+            if holds and {other for where, other in said if where.meets(whole)} == {standing}:
                 yield text, (sentence, whole), standing
 
 
 def _span(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def train_standing(found: Sequence[Example], encoder: TextEncoder | None) -> StandingModel:
@@ -111,15 +107,14 @@ def train_standing(found: Sequence[Example], encoder: TextEncoder | None) -> Sta
 def train_standing_on(folder: Path, target: Path, encoder: TextEncoder) -> Asker:
     """Train on a folder's examples, write the weights and how they were made, and return what ships."""
     found = examples(folder)
-    target.mkdir(parents=True, exist_ok=True)
     for words in (True, False):
         arrays = packed(train_standing(found, None if words else encoder))
-        np.savez_compressed(target / standing_file(words=words), **arrays)  # type: ignore[arg-type]
+        keep_weights(target / standing_file(words=words), arrays)
     told = {
-        "command": "workprofiler bench convert --train vacancies/data",
+        "command": CONVERT_COMMAND,
         "data": [path.name for pattern in (MATERIAL, TRAINING) for path in sorted(folder.glob(pattern))],
         "encoder": encoder.name,
         "examples": {standing.value: sum(one is standing for _, _, one in found) for standing in STANDINGS},
     }
-    (target / "standing.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    keep_record(target / "standing.json", told)
     return Asker(unpacked(arrays), encoder)

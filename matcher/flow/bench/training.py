@@ -12,7 +12,6 @@ Beside the weights, ``training.json`` tells seed, data and figures.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 
 from matcher.flow.bench.crosswalk import NEAR, crosswalk, dutch_skills
 from matcher.flow.bench.data import REPORT_FROM, BenchData
+from matcher.flow.bench.kept import keep_record, keep_weights
 from matcher.flow.bench.linking import Weights
 from matcher.flow.bench.material import (
     KEPT_FROM,
@@ -81,7 +81,6 @@ def train_linking(
         When data or annotations are missing.
     """
     settings = settings or TrainingSettings()
-    target.mkdir(parents=True, exist_ok=True)
     remembered = _Remembered(encoder)
     figures: dict[str, Any] = {}
     first = _meaning(data, remembered, settings, last=False, said=said)
@@ -94,12 +93,12 @@ def train_linking(
         figures[f"phrases for the ranker of {kind.value}s"] = len(examples)
     del first, examples
     last = _meaning(data, remembered, settings, last=True, said=said)
-    _save(target / "meaning.npz", packed_meaning(last))
+    keep_weights(target / "meaning.npz", packed_meaning(last))
     for kind, examples_of in _EXAMPLES.items():
         for words in (False, True):
             examples = examples_of(data, last, None if words else remembered, said, kept=True)
             rankers[kind, words] = calibrated(rankers[kind, words], examples)
-            _save(target / ranker_file(kind, words=words), packed_ranker(rankers[kind, words]))
+            keep_weights(target / ranker_file(kind, words=words), packed_ranker(rankers[kind, words]))
         figures[f"phrases for the probabilities of {kind.value}s"] = len(examples)
     said(M("running text"))
     own = default_vocabulary()
@@ -110,15 +109,9 @@ def train_linking(
     converter = Converter(own, competences, occupations, papers(own))
     read = [item for text in annotated_texts(gold, converter) for item in candidates(text, competences)]
     figures["phrases of running text"] = sum(not item.known for item in read)
-    _save(target / "reading.npz", packed_reading(fit_reading(read)))
-    (target / "training.json").write_text(
-        json.dumps(record(settings, encoder, figures), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    keep_weights(target / "reading.npz", packed_reading(fit_reading(read)))
+    keep_record(target / "training.json", record(settings, encoder, figures))
     return Weights(last, {kind: ranker for (kind, words), ranker in rankers.items() if not words})
-
-
-def _save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
 def record(settings: TrainingSettings, encoder: TextEncoder, figures: Mapping[str, Any]) -> dict[str, Any]:
