@@ -10,13 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from profiles.model import Route
+from profiles.consent import Consent, Purpose
+from profiles.model import LEVELS, Route
 
 
 class EvidenceKind(StrEnum):
-    """Kinds of evidence that a portfolio holds."""
+    """Kinds of evidence that a portfolio holds.
+
+    An *mbo certificate* proves part of a qualification, a *practice statement* (praktijkverklaring) what somebody
+    showed at work; a *certificate* is any other paper with an examination behind it.
+    """
 
     DIPLOMA = "diploma"
+    MBO_CERTIFICATE = "mbo_certificate"
+    PRACTICE_STATEMENT = "practice_statement"
     CERTIFICATE = "certificate"
     COURSE = "course"
     PAID_WORK = "paid_work"
@@ -31,6 +38,8 @@ class EvidenceKind(StrEnum):
 
 ROUTES = {
     EvidenceKind.DIPLOMA: Route.FORMAL,
+    EvidenceKind.MBO_CERTIFICATE: Route.FORMAL,
+    EvidenceKind.PRACTICE_STATEMENT: Route.FORMAL,
     EvidenceKind.CERTIFICATE: Route.FORMAL,
     EvidenceKind.COURSE: Route.NON_FORMAL,
     EvidenceKind.PAID_WORK: Route.WORK,
@@ -43,6 +52,9 @@ ROUTES = {
     EvidenceKind.SELF_ASSESSMENT: Route.SELF,
 }
 """The route by which each kind of evidence was gained."""
+
+FORMAL_KINDS = frozenset(kind for kind, route in ROUTES.items() if route is Route.FORMAL)
+"""Papers that a school, a training company or an examiner gave."""
 
 
 class DocumentKind(StrEnum):
@@ -75,6 +87,43 @@ class Vraak:
         """The judgement as a share of the highest one, in [0, 1]."""
         return (self.variation + self.relevance + self.authenticity + self.currency + self.quantity) / 20
 
+    @property
+    def convinces(self) -> bool:
+        """Whether the assessor found it relevant and this person's own, and enough as a whole."""
+        return min(self.relevance, self.authenticity) >= 2 and self.share >= 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Starr:
+    """One situation told in order, each part in the person's own words or empty."""
+
+    situation: str = ""
+    task: str = ""
+    action: str = ""
+    result: str = ""
+    reflection: str = ""
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The parts that tell what the person did and learnt: all but the situation, empty ones left out."""
+        return tuple(part for part in (self.task, self.action, self.result, self.reflection) if part)
+
+
+class Can(StrEnum):
+    """An answer of a self-test: able to, able with help, or not yet."""
+
+    YES = "yes"
+    WITH_HELP = "with_help"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person answered about one competence in a self-test."""
+
+    competence: str
+    can: Can
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -94,7 +143,13 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence, in the person's own words."""
+    """One piece of evidence, in the person's own words.
+
+    ``context`` tells where and with whom ("verpleeghuis, veertig bewoners"); ``vouched_by`` the role of who can vouch
+    for it, never a name. Of a ``document`` only its kind and its SHA-256 (``document_hash``, hexadecimal, empty where
+    it was not read) are kept: its content stays outside. ``qualification`` is the id or crebo code of a diploma or
+    certificate, where the title does not say enough; ``answers`` are those of a self-test.
+    """
 
     id: str
     kind: EvidenceKind
@@ -106,6 +161,11 @@ class Evidence:
     document: DocumentKind | None = None
     vouched_by: str = ""
     assessment: Vraak | None = None
+    document_hash: str = ""
+    context: str = ""
+    starr: Starr | None = None
+    qualification: str = ""
+    answers: tuple[Answer, ...] = ()
 
     @property
     def route(self) -> Route:
@@ -161,12 +221,40 @@ class Hours:
             raise ValueError(f"hours {self.least}-{self.most} are not between 0 and 60")
 
 
+class Verdict(StrEnum):
+    """What a person decided on a competence of a profile."""
+
+    CONFIRM = "confirm"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What coach, candidate or assessor decided on one competence, with the reason; the latest one on it holds.
+
+    ``by`` is a role or a coach's code, never a candidate's name. ``level`` (1-4) takes the place of the level that
+    encoding found, or is None to keep that.
+    """
+
+    competence: str
+    verdict: Verdict
+    by: str
+    reason: str
+    on: date
+    level: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.level is not None and self.level not in LEVELS:
+            raise ValueError(f"level {self.level} of {self.competence} is not 1-4")
+
+
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A candidate's evidence, papers, languages and availability.
+    """A candidate's evidence, papers, languages and availability, what was decided on it, and what it may be used for.
 
     ``languages`` maps ISO 639-1 codes to CEFR levels; ``education`` is the highest diploma as mbo level 0-4, 5 hbo,
     6 wo, or None when not known. Everything that is not known is None or empty, which never counts against a person.
+    Without a consent a portfolio is kept and encoded, and neither matched nor shared.
     """
 
     candidate: str
@@ -180,3 +268,9 @@ class Portfolio:
     languages: tuple[tuple[str, str], ...] = ()
     education: int | None = None
     evidence: tuple[Evidence, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def allows(self, purpose: Purpose, day: date) -> bool:
+        """Return whether the candidate consents to ``purpose`` on ``day``."""
+        return any(consent.purpose is purpose and consent.holds(day) for consent in self.consents)

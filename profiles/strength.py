@@ -18,13 +18,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from profiles.model import LEVELS, ClaimSource, Route
-from profiles.portfolio import DocumentKind, Evidence, EvidenceKind
+from profiles.portfolio import FORMAL_KINDS, DocumentKind, Evidence, EvidenceKind
 
 SELF_BOUND = 0.4
 """The most that self-assessment alone can give."""
 
 BASE = {
     EvidenceKind.DIPLOMA: 0.90,
+    EvidenceKind.MBO_CERTIFICATE: 0.88,
+    EvidenceKind.PRACTICE_STATEMENT: 0.85,
     EvidenceKind.CERTIFICATE: 0.85,
     EvidenceKind.COURSE: 0.65,
     EvidenceKind.PAID_WORK: 0.80,
@@ -114,8 +116,7 @@ def _currency(evidence: Evidence, today: date, settings: StrengthSettings) -> fl
 
 _WITHOUT_QUANTITY = frozenset(
     {
-        EvidenceKind.DIPLOMA,
-        EvidenceKind.CERTIFICATE,
+        *FORMAL_KINDS,
         EvidenceKind.TEST,
         EvidenceKind.OBSERVATION,
         EvidenceKind.SELF_ASSESSMENT,

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from profiles.errors import Place, UserError
 from profiles.messages import M
-from profiles.portfolio import (
-    DocumentKind,
-    Evidence,
-    EvidenceKind,
-    HeldPaper,
-    Hours,
-    Month,
-    Portfolio,
-    Schedule,
-    Vraak,
-)
+from profiles.portfolio import Portfolio
 from profiles.readers.files import first_problem, parse_yaml, read_text, yaml_entries
+from profiles.readers.portfolio_fields import DocumentFields, PortfolioFields
 
 PERSONAL = frozenset(
     {
@@ -36,96 +27,6 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 """Fields that say who a person is; a portfolio never takes them."""
-
-_MONTH = r"^\d{4}(-(0[1-9]|1[0-2]))?$"
-Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
-Criterion = Annotated[int, Field(ge=0, le=4)]
-
-
-class _Vraak(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    variation: Criterion
-    relevance: Criterion
-    authenticity: Criterion
-    currency: Criterion
-    quantity: Criterion
-
-
-class _Evidence(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, coerce_numbers_to_str=True)
-
-    id: str = Field(min_length=1)
-    kind: EvidenceKind
-    title: str = ""
-    text: str = ""
-    start: str | None = Field(default=None, alias="from", pattern=_MONTH)
-    end: str | None = Field(default=None, alias="to", pattern=_MONTH)
-    hours_per_week: float | None = Field(default=None, gt=0, le=168)
-    document: DocumentKind | None = None
-    vouched_by: str = ""
-    assessment: _Vraak | None = None
-
-    def domain(self) -> Evidence:
-        return Evidence(
-            id=self.id,
-            kind=self.kind,
-            title=" ".join(self.title.split()),
-            text=self.text.strip(),
-            start=_month(self.start),
-            end=_month(self.end),
-            hours_per_week=self.hours_per_week,
-            document=self.document,
-            vouched_by=self.vouched_by,
-            assessment=Vraak(**self.assessment.model_dump()) if self.assessment else None,
-        )
-
-
-class _Paper(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-    id: str = Field(min_length=1)
-    valid_until: str | date | None = None
-
-    def domain(self) -> HeldPaper:
-        return HeldPaper(self.id, _last_day(self.valid_until))
-
-
-class _Availability(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-    hours: str | None = Field(default=None, pattern=r"^\d{1,2}(\s*-\s*\d{1,2})?$")
-    schedule: list[Schedule] = []
-
-
-class _Portfolio(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    candidate: str = Field(pattern=r"^[A-Za-z]{1,4}-?\d{1,10}$")
-    place: str = ""
-    region: str = ""
-    wishes: list[str] = []
-    availability: _Availability = _Availability()
-    transport: list[Literal["bicycle", "public", "car", "moped", "none"]] = []
-    papers: list[_Paper] = []
-    languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Cefr] = {}
-    education: int | None = Field(default=None, ge=0, le=6)
-    evidence: list[_Evidence] = []
-
-    def domain(self) -> Portfolio:
-        return Portfolio(
-            candidate=self.candidate,
-            place=self.place,
-            region=self.region,
-            wishes=tuple(self.wishes),
-            hours=_hours(self.availability.hours),
-            schedule=tuple(self.availability.schedule),
-            transport=tuple(self.transport),
-            papers=tuple(paper.domain() for paper in self.papers),
-            languages=tuple(self.languages.items()),
-            education=self.education,
-            evidence=tuple(evidence.domain() for evidence in self.evidence),
-        )
 
 
 def read_portfolios(path: Path) -> Iterator[Portfolio | UserError]:
@@ -164,9 +65,11 @@ def portfolio_from(record: Any, name: str, line: int | None = None) -> Portfolio
         )
     _refuse_personal(record, name, line)
     try:
-        portfolio = _Portfolio.model_validate(record).domain()
+        fields = PortfolioFields.model_validate(record)
+        _hash_documents(fields, name, line)
+        portfolio = fields.domain()
     except ValidationError as error:
-        raise first_problem(error, name, _Portfolio, line) from None
+        raise first_problem(error, name, PortfolioFields, line) from None
     except ValueError as error:
         raise UserError(
             M("the value does not fit ({reason}).", reason=str(error)),
@@ -237,6 +140,23 @@ def _whole(content: Any) -> Any:
     return content
 
 
+def _hash_documents(fields: PortfolioFields, name: str, line: int | None) -> None:
+    """Work out the SHA-256 of attached files, named beside the portfolio's own file; their content is not kept."""
+    for place, evidence in enumerate(fields.evidence):
+        document = evidence.document
+        if isinstance(document, DocumentFields) and document.file:
+            path = Path(name).parent / document.file
+            try:
+                with path.open("rb") as file:
+                    document.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                raise UserError(
+                    M("the document cannot be read ({reason}).", reason=error.strerror or "?"),
+                    where=Place(name, line, f"evidence.{place}.document.file"),
+                    mend=M("Name a file by its path from this one, or leave `file` out."),
+                ) from None
+
+
 def _refuse_personal(record: Mapping[str, Any], name: str, line: int | None) -> None:
     for key in record:
         if str(key).lower().replace("-", "_") in PERSONAL:
@@ -245,32 +165,3 @@ def _refuse_personal(record: Mapping[str, Any], name: str, line: int | None) -> 
                 where=Place(name, line, str(key)),
                 mend=M("Remove this field; a candidate goes by a code, such as K-0017."),
             )
-
-
-def _month(value: str | None) -> Month | None:
-    if value is None:
-        return None
-    year, _, month = value.partition("-")
-    return Month(int(year), int(month) if month else None)
-
-
-def _last_day(value: str | date | None) -> date | None:
-    """Return the last day that a date, a month or a year allows."""
-    if value is None or isinstance(value, date):
-        return value
-    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", value.strip())
-    parts = [int(part) for part in found.groups() if part] if found else []
-    if not parts or not 1900 <= parts[0] <= 2200 or (len(parts) > 1 and not 1 <= parts[1] <= 12):
-        raise ValueError("valid_until is no date, month or year")
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts[0], parts[1] if len(parts) == 2 else 12
-    following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def _hours(value: str | None) -> Hours | None:
-    if value is None:
-        return None
-    numbers = [int(number) for number in re.findall(r"\d+", value)]
-    return Hours(numbers[0], numbers[-1])
