@@ -306,3 +306,20 @@ def denies(clause: str) -> bool:
     (True, False)
     """
     return bool(NEGATIONS.search(PSEUDO_NEGATIONS.sub(" ", clause)))
+
+
+_WISHES = re.compile(
+    r"\b(?:(?:wil|wilde|willen|zou|zouden|hoop|hoopte|droom\w*|lijkt) (?:\S+ ){0,6}?(?:leren|gaan|worden|halen|beginnen|doen|me leuk|mij leuk)\b|"
+    r"(?:wil|zou) (?:ik |het )?(?:\S+ ){0,3}?graag|(?:graag|liefst|later) (?:\S+ ){0,3}?(?:leren|gaan|worden|willen|wil ik|een keer)|would like to|want to learn)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase that tell what somebody would like, not what he or she can do."""
+
+
+def wishes(clause: str) -> bool:
+    """Return whether a clause of a person's own words tells a wish.
+
+    >>> wishes("ik wil graag leren lassen"), wishes("ik las graag")
+    (True, False)
+    """
+    return bool(_WISHES.search(clause))

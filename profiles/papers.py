@@ -7,16 +7,16 @@ Papers are concepts of kind *certificate* in the default vocabulary. Conditions 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from profiles.vocabulary.concepts import CompetenceKind, Label, MappingRelation, PaperFacts, preferred_label
+from profiles.vocabulary.concepts import CompetenceKind, Label, PaperFacts, preferred_label
+from profiles.vocabulary.elsewhere import elsewhere
 from profiles.vocabulary.vocabulary import Vocabulary
 
 PREFIX = "wp:paper-"
 LICENCE_PREFIX = "driving-licence-"
-_SAME = (MappingRelation.EXACT, MappingRelation.CLOSE)
 
 LICENCE_COVERS = {
     "AM": {"AM"},
@@ -59,19 +59,13 @@ def papers_in(known: Mapping[str, Paper], ours: Vocabulary, vocabulary: Vocabula
     if vocabulary.name == ours.name:
         return known
 
-    def elsewhere(competence: str) -> Iterator[str]:
-        mappings = ours.competences[competence].mappings
-        return (
-            mapping.uri for mapping in mappings if mapping.relation in _SAME and mapping.uri in vocabulary.competences
-        )
-
     return MappingProxyType(
         {
             id: replace(
                 paper,
                 facts=replace(
                     paper.facts,
-                    certifies=tuple(dict.fromkeys(uri for one in paper.facts.certifies for uri in elsewhere(one))),
+                    certifies=elsewhere(paper.facts.certifies, ours, vocabulary),
                 ),
             )
             for id, paper in known.items()

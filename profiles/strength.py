@@ -86,13 +86,17 @@ def combine(sources: Iterable[ClaimSource]) -> tuple[int, float]:
     pieces = list(sources)
     best = (1, 0.0)
     for level in LEVELS:
-        reaching = [source for source in pieces if source.level >= level]
-        strength = 1.0 - math.prod(1.0 - source.strength * source.confidence for source in reaching)
-        if all(source.route is Route.SELF for source in reaching):
-            strength = min(strength, SELF_BOUND)
+        strength = reaching(pieces, level)
         if level * strength > best[0] * best[1] + 1e-12:
             best = (level, strength)
     return best
+
+
+def reaching(sources: Iterable[ClaimSource], level: int) -> float:
+    """Return the strength in [0, 1] that the sources of this level or higher give together."""
+    pieces = [source for source in sources if source.level >= level]
+    strength = 1.0 - math.prod(1.0 - source.strength * source.confidence for source in pieces)
+    return min(strength, SELF_BOUND) if all(source.route is Route.SELF for source in pieces) else strength
 
 
 def _quantity(evidence: Evidence, today: date, settings: StrengthSettings) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matcher.databank import Databank, Saved, StoredCandidate, load_candidate, load_candidates, save_portfolio
 from matcher.flow.tools import Tools
-from profiles.encoding import encode_portfolio
+from profiles.encoding import encode
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
@@ -33,18 +33,12 @@ def encode_portfolios(
 
     A record that does not fit yields the error that says why, and the rest goes on.
     """
+    encoder = tools.portfolio_encoder()
     for portfolio in (item for path in paths for file in _files(path) for item in _read(file, tools)):
         if isinstance(portfolio, UserError):
             yield portfolio
             continue
-        profile = encode_portfolio(
-            portfolio,
-            tools.vocabulary,
-            tools.competences,
-            tools.occupations,
-            today=today,
-            known_papers=tools.papers,
-        )
+        profile = encode(portfolio, encoder, today=today)
         saved = None
         if databank is not None:
             with databank.begin() as connection:

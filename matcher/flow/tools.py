@@ -13,6 +13,7 @@ from matcher.databank import Databank
 from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
 from matcher.regions import Region, region_of
+from profiles.credentials import Credential, credentials_in
 from profiles.errors import UserError
 from profiles.linking.cache import CachedEncoder
 from profiles.linking.encoder import TextEncoder, UseEncoder
@@ -20,6 +21,7 @@ from profiles.linking.model import WORDS_ONLY, ConceptKind
 from profiles.linking.store import IndexStore
 from profiles.messages import M
 from profiles.papers import Paper, papers, papers_in
+from profiles.readers.credentials import default_credentials
 from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.search import SearchIndex
 from profiles.vocabulary.transfer import Transfer, build_transfer
@@ -29,6 +31,7 @@ from profiles.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     # Loaded only where they are needed: scikit-learn takes longer than all else together.
+    from profiles.encoding import Encoder, EncodingSettings
     from profiles.linking.linker import Linker
     from vacancies.conversion import Converter
 
@@ -120,6 +123,25 @@ class Tools:
     def papers(self) -> Mapping[str, Paper]:
         """The papers that conditions and portfolios name, and what they certify in this vocabulary."""
         return papers_in(papers(self.own_vocabulary), self.own_vocabulary, self.vocabulary)
+
+    @cached_property
+    def credentials(self) -> Mapping[str, Credential]:
+        """The diplomas, certificates and courses that portfolios name, and what they certify in this vocabulary."""
+        known = default_credentials(self.own_vocabulary.competences)
+        return credentials_in(known, self.own_vocabulary, self.vocabulary)
+
+    def portfolio_encoder(self, settings: EncodingSettings | None = None) -> Encoder:
+        """Return what encodes portfolios, with these settings or the usual ones."""
+        from profiles.encoding import Encoder, EncodingSettings
+
+        return Encoder(
+            self.vocabulary,
+            self.competences,
+            self.occupations,
+            self.papers,
+            self.credentials,
+            settings or EncodingSettings(),
+        )
 
     @cached_property
     def converter(self) -> Converter:

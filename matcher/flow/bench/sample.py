@@ -18,8 +18,10 @@ import numpy as np
 import yaml
 
 from profiles.dutch import denies
-from profiles.encoding import EncodingSettings, clause_around, evidence_reading, held_occupations
+from profiles.encoding import EncodingSettings, evidence_reading
 from profiles.errors import Place, UserError
+from profiles.findings import clause_around
+from profiles.held import held_occupations
 from profiles.linking.linker import Linker
 from profiles.linking.model import Context
 from profiles.linking.spotting import Reading
@@ -118,7 +120,7 @@ def _means(span: Span, concept: str, text: AnnotatedText) -> int:
 
 
 def _evidence(portfolio: Portfolio, entry: Mapping[str, Any], converter: Converter) -> Iterator[AnnotatedText]:
-    held = held_occupations(portfolio.evidence, converter.occupations, EncodingSettings())
+    held = held_occupations(portfolio.evidence, converter.occupations, least=EncodingSettings().occupation_sure)
     everything: dict[str, tuple[Span, ...]] = {item["id"]: () for item in entry["competences"]}
     for evidence in portfolio.evidence:
         reading = evidence_reading(evidence, held.get(evidence.id), converter.vocabulary)
