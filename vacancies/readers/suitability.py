@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from profiles.errors import Place, UserError
+from profiles.language import NAMES, READ, language_of
 from profiles.messages import M
 from vacancies.model import Vacancy
-from vacancies.readers.language import NAMES, READ, language_of
 
 _CV_TITLE = re.compile(
     r"^[\W_]*(?:curriculum vit(?:ae|æ)|cv|c\.v\.|r[eé]sum[eé]|europass(?: cv)?)\b[^.!?\n]{0,40}$", re.I | re.M

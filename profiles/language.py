@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from profiles.messages import N_
 
 READ = frozenset({"nl", "en"})
-"""Languages that vacancies are read in."""
+"""Languages that vacancies and portfolios are read in."""
 
 NAMES: Mapping[str, str] = {
     "de": N_("German"), "fr": N_("French"), "es": N_("Spanish"), "it": N_("Italian"), "pt": N_("Portuguese"),
