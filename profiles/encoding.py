@@ -110,7 +110,9 @@ def encode(portfolio: Portfolio, encoder: Encoder, *, today: date) -> CandidateP
 def _found(portfolio: Portfolio, encoder: Encoder, today: date) -> Iterator[Finding]:
     settings, vocabulary = encoder.settings, encoder.vocabulary
     held = held_occupations(portfolio.evidence, encoder.occupations, least=settings.occupation_least)
-    readings = [evidence_reading(item, _sure(held.get(item.id), settings), vocabulary) for item in portfolio.evidence]
+    readings = [
+        evidence_reading(item, sure_occupation(held.get(item.id), settings), vocabulary) for item in portfolio.evidence
+    ]
     read = _told(readings, encoder, encoder.teller) if encoder.teller else _linked(portfolio, readings, encoder)
     for evidence, reading, (spotted_, hints) in zip(portfolio.evidence, readings, read, strict=True):
         strength = evidence_strength(evidence, today, settings.strength)
@@ -158,5 +160,6 @@ def evidence_reading(evidence: Evidence, held: Held | None, vocabulary: Vocabula
     )
 
 
-def _sure(held: Held | None, settings: EncodingSettings) -> Held | None:
+def sure_occupation(held: Held | None, settings: EncodingSettings) -> Held | None:
+    """Return an occupation held that is sure enough to help to understand the rest of the text, else None."""
     return held if held is not None and held.link.score >= settings.occupation_sure else None

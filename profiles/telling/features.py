@@ -44,8 +44,8 @@ TEXT = (
     "odds, to the best other",
     "part of all candidates",
     "chances in the text",
-    "together, of the sentence",
-    "together, of the title",
+    "together, best of the sentence",
+    "together, best of the title",
     "middle of the text",
     "together, below the best phrase of the text",
     "words of the phrase",
@@ -179,9 +179,10 @@ def in_text(
     odds:
         What the model of phrases says of each row, as log odds.
     sentence_of, sentences:
-        The number of each phrase's sentence, and what the sentences are like, shape (sentences, competences).
+        The number of each phrase's sentence, and what the best phrase of each sentence is like, shape (sentences,
+        competences).
     title, middle:
-        What the title is like, and the middle of all phrases, each of shape (competences,).
+        What the best phrase of the title is like, and the middle of all phrases, each of shape (competences,).
     lengths:
         Words of each phrase.
     known:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from profiles.linking.encoder import TextEncoder
 from profiles.linking.model import Link
 from profiles.linking.spotting import Reading, Spotted
-from profiles.telling.features import Floats, Kin, Spoken, candidates, in_text
+from profiles.telling.features import PHRASE, TEXT, Floats, Kin, Spoken, candidates, in_text
 from profiles.telling.index import TellingIndex
 from profiles.telling.model import TellingModels, default_telling
 from profiles.text import Phrase, Span, phrases
@@ -20,6 +20,8 @@ from profiles.vocabulary.vocabulary import Vocabulary
 _TOGETHER = 256
 """How many texts are compared at once, so that memory stays flat."""
 
+_ODDS = len(PHRASE) + TEXT.index("odds")
+_HOPELESS = -6.0
 _DIGITS = 6
 _MIDDLE = 1e-9
 
@@ -90,40 +92,39 @@ class Teller:
 
     def _read_some(self, texts: Sequence[tuple[Reading, list[Phrase], list[int]]]) -> Iterator[ToldText | None]:
         wanted: dict[str, int] = {}
-        for reading, own, _ in texts:
-            around = [_title(reading), *(sentence.of(reading.text) for sentence in reading.sentences)]
-            for text in (*(phrase.text for phrase in own), *around):
-                wanted.setdefault(text, len(wanted))
+        for _, own, _ in texts:
+            for phrase in own:
+                wanted.setdefault(phrase.text, len(wanted))
         vectors = self._encoder.encode(list(wanted))
         likeness = self.index.likeness(list(wanted), vectors)
         for reading, own, sentence_of in texts:
             rows = np.array([wanted[phrase.text] for phrase in own], dtype=np.int64)
-            yield self._one(reading, own, np.array(sentence_of, dtype=np.int64), rows, wanted, vectors, likeness)
+            yield self._one(reading, own, np.array(sentence_of, dtype=np.int64), likeness[rows], vectors[rows])
 
     def _one(
         self,
         reading: Reading,
         own: list[Phrase],
         sentence_of: NDArray[np.int64],
-        rows: NDArray[np.int64],
-        wanted: dict[str, int],
-        vectors: Floats,
         likeness: Floats,
+        vectors: Floats,
     ) -> ToldText | None:
         if not own or not self.index.competences:
             return None
-        spoken = candidates(likeness[rows])
-        sentences = [wanted[sentence.of(reading.text)] for sentence in reading.sentences]
-        around = candidates(likeness[[wanted[_title(reading)], *sentences]]).together
-        middle = vectors[rows].mean(axis=0) - self.index.middle
+        spoken = candidates(likeness)
+        told = np.unique(sentence_of)
+        starts = np.searchsorted(sentence_of, told)
+        sentences = np.maximum.reduceat(spoken.together, starts, axis=0)
+        titled = bool(_title(reading).strip()) and told[0] == 0
+        middle = vectors.mean(axis=0) - self.index.middle
         near = self.index.middles @ (middle / max(float(np.linalg.norm(middle)), _MIDDLE))
         features = in_text(
             spoken,
             self.models.odds(spoken.alone),
             kin=self._kin,
-            sentence_of=sentence_of,
-            sentences=around[1:],
-            title=around[0] if _title(reading).strip() else np.zeros_like(around[0]),
+            sentence_of=np.searchsorted(told, sentence_of),
+            sentences=sentences,
+            title=sentences[0] if titled else np.zeros_like(sentences[0]),
             middle=(near - near.mean()) / max(float(near.std()), _MIDDLE),
             lengths=np.array([len(phrase.text.split()) for phrase in own], dtype=np.int64),
             known=self._known(reading, spoken.competence),
@@ -146,7 +147,10 @@ class Teller:
         found: list[list[Spotted]] = [[] for _ in reading.sentences]
         if text is None:
             return found
-        chances = np.round(self.models.text.probability(text.features), _DIGITS)
+        # What a phrase all but rules out, no text makes probable.
+        rows = np.flatnonzero(text.features[:, _ODDS] > _HOPELESS)
+        chances = np.zeros(len(text.features), dtype=np.float32)
+        chances[rows] = np.round(self.models.text.probability(text.features[rows]), _DIGITS)
         taken: set[int] = set()
         for row in np.lexsort((text.spoken.phrase, -chances)).tolist():
             if chances[row] < least:

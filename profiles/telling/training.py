@@ -27,7 +27,7 @@ from profiles.vocabulary.vocabulary import Vocabulary
 
 _FOLDS = 5
 _BLOCK = 256
-_PHRASES = ReadingSettings(trees=200, rate=0.08, leaves=16, least=50)
+_PHRASES = ReadingSettings(trees=120, rate=0.1, leaves=12, least=50)
 
 
 @dataclass(frozen=True)
