@@ -42,9 +42,12 @@ _ENTRIES = frozenset(
 _PERSONAL = frozenset({Section.TOP, Section.PERSONAL})
 _WITH_PAPERS = frozenset(set(Section) - {Section.WORK, Section.INTERNSHIP, Section.VOLUNTEER, Section.HOBBY})
 _EMPLOYER_ASKS = re.compile(
-    r"\b(?:wij zoeken|wij bieden|wie ben jij|wat ga je doen|functie-?eisen|wij vragen|solliciteer|vacature(?:nummer)?|we offer|we are looking for|jouw profiel)\b", re.I
+    r"\b(?:wij zoeken|wij bieden|wie ben jij|wat ga je doen|functie-?eisen|wij vragen|solliciteer|vacature(?:nummer)?|we offer|we are looking for|jouw profiel)\b",
+    re.I,
 )
-_REFERENCE_LINE = re.compile(r"\brefer(?:enties?|ences?)\b.*\b(?:op aanvraag|beschikbaar|(?:up)?on request|available)\b", re.I)
+_REFERENCE_LINE = re.compile(
+    r"\brefer(?:enties?|ences?)\b.*\b(?:op aanvraag|beschikbaar|(?:up)?on request|available)\b", re.I
+)
 
 
 def read_cv(path: Path) -> Iterator[ReadPerson | UserError]:
@@ -132,7 +135,10 @@ def _person(path: Path) -> ReadPerson:
             continue
         for item in _evidence(section, lines):
             evidence.append(_numbered(item, len(evidence) + 1))
-            if section is Section.EDUCATION and (level := education_of(f"{item.title} {item.context} {item.text}")) is not None:
+            if (
+                section is Section.EDUCATION
+                and (level := education_of(f"{item.title} {item.context} {item.text}")) is not None
+            ):
                 levels.append(level) if item.kind is EvidenceKind.DIPLOMA else None
             if item.kind is EvidenceKind.LIFE_EXPERIENCE and not item.title and section is Section.TOP:
                 notes.append(M("Some text of the CV could not be placed; it is kept as {item}.", item=evidence[-1].id))
@@ -178,7 +184,12 @@ def _refuse(text: str, sections: list[tuple[Section, list[str]]], path: Path) ->
         )
     words = re.findall(r"[^\W\d_]+", text.lower())
     ours = len(re.findall(r"\b(?:de|het|een|en|van|in|met|voor|ik|op|bij|the|and|of|for|with|i|my)\b", text.lower()))
-    others = len(re.findall(r"\b(?:und|der|die|das|mit|für|les|des|et|une|avec|pour|los|las|con|y|oraz|w|na|praca|ve|için|ile)\b", text.lower()))
+    others = len(
+        re.findall(
+            r"\b(?:und|der|die|das|mit|für|les|des|et|une|avec|pour|los|las|con|y|oraz|w|na|praca|ve|için|ile)\b",
+            text.lower(),
+        )
+    )
     foreign = sum(char.isalpha() and ord(char) > 0x36F for char in text) * 2 > sum(char.isalpha() for char in text)
     if foreign or (len(words) >= 20 and others > ours and others >= 3 and known == 0):
         raise UserError(
@@ -254,4 +265,3 @@ def _from_entry(section: Section, entry: Entry) -> Evidence:
 
 def _numbered(item: Evidence, number: int) -> Evidence:
     return replace(item, id=f"E{number}")
-

@@ -21,7 +21,8 @@ _POINT = (
 _NOW = r"heden|nu|nog steeds|vandaag|present|now|today|current(?:ly)?|lopend|\.\.\.|…"
 _JOIN = r"\s*(?:[-–—]|tot(?: en met| aan)?|t/m|to|until|through|→)\s*"
 _RANGE = re.compile(
-    rf"(?<![\w/])(?:van(?:af)?\s+|from\s+)?(?P<start>{_POINT})(?:{_JOIN}(?P<end>{_POINT}|{_NOW})|\s*[-–—]\s*(?=$|\n))(?!\w)", re.I
+    rf"(?<![\w/])(?:van(?:af)?\s+|from\s+)?(?P<start>{_POINT})(?:{_JOIN}(?P<end>{_POINT}|{_NOW})|\s*[-–—]\s*(?=$|\n))(?!\w)",
+    re.I,
 )
 _SINCE = re.compile(rf"\b(?:sinds|vanaf|since|from)\s+(?P<start>{_POINT})(?!\w)", re.I)
 _UNTIL = re.compile(rf"\b(?:tot(?: en met)?|t/m|until)\s+(?P<end>{_POINT})(?!\w)", re.I)

@@ -21,7 +21,9 @@ _ORGANISATION = re.compile(
 )
 _AT = re.compile(r"\s+(?:bij|at|@)\s+", re.I)
 _PARTS = re.compile(r"\s+[-–—|·•]\s+|\s*\|\s*|\t+|\s{2,}|(?<!\d),\s+(?!niveau|level|afgerond|diploma)")
-_HOURS = re.compile(r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:-\s*\d{1,2}\s*)?(?:uur|u|uren|hours?)\s*(?:per|p/?|/|a|in de)\s*(?:week|w)\b", re.I)
+_HOURS = re.compile(
+    r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:-\s*\d{1,2}\s*)?(?:uur|u|uren|hours?)\s*(?:per|p/?|/|a|in de)\s*(?:week|w)\b", re.I
+)
 _MOST_HEADING = 90
 _MOST_HEADS = 3
 
@@ -53,7 +55,9 @@ class Entry:
 
     def title_and_place(self) -> tuple[str, str]:
         """Return the title (the role or the paper's name) and where it was."""
-        title, places, parts = "", [], []
+        title = ""
+        places: list[str] = []
+        parts: list[str] = []
         for head in self.heads:
             labelled = _LABELLED.match(head)
             value = head[labelled.end() :].strip() if labelled else head
@@ -138,13 +142,24 @@ def _is_head(line: str) -> bool:
     """Return whether a line is short and no sentence or list item."""
     text = line.strip()
     sentence = text.endswith((".", "!", ";")) and len(text.split()) > 4
-    return bool(text) and not text.startswith("- ") and len(text) <= _MOST_HEADING and not sentence and not _is_tasks(text) and not text[0].islower()
+    return (
+        bool(text)
+        and not text.startswith("- ")
+        and len(text) <= _MOST_HEADING
+        and not sentence
+        and not _is_tasks(text)
+        and not text[0].islower()
+    )
 
 
 def _is_dated(line: str) -> bool:
     """Return whether a period of a line is that of an entry, not one that a sentence mentions."""
     text = line.strip()
-    return bool(text) and (_is_head(text.removeprefix("- ")) or bool((p := period_in(text)) and p.at[0] <= 3)) and len(text) <= 160
+    return (
+        bool(text)
+        and (_is_head(text.removeprefix("- ")) or bool((p := period_in(text)) and p.at[0] <= 3))
+        and len(text) <= 160
+    )
 
 
 def _opens_list(lines: list[str], number: int) -> bool:

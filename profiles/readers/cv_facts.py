@@ -30,7 +30,8 @@ _EDUCATION = (
     (3, r"\b(?:mbo|niveau|level)[ -]*(?:niveau[ -]*)?3\b|\bbso\b"), (2, r"\b(?:mbo|niveau|level)[ -]*(?:niveau[ -]*)?2\b|\bvmbo\b|\bmavo\b|\blts\b|\blbo\b|\bvbo\b|\bleao\b"), (1, r"\b(?:mbo|niveau|level)[ -]*(?:niveau[ -]*)?1\b|\bentree\w*|praktijkonderwijs"), (0, r"basisschool|basisonderwijs|lagere school|primary school"),
 )  # fmt: skip
 _UNFINISHED = re.compile(
-    r"niet (?:afgemaakt|afgerond|behaald|voltooid)|geen diploma|zonder diploma|afgebroken|gestopt|unfinished|not completed|no diploma|\bheden\b|nog bezig|lopend|present|in opleiding", re.I
+    r"niet (?:afgemaakt|afgerond|behaald|voltooid)|geen diploma|zonder diploma|afgebroken|gestopt|unfinished|not completed|no diploma|\bheden\b|nog bezig|lopend|present|in opleiding",
+    re.I,
 )
 
 
@@ -44,7 +45,9 @@ def languages_in(line: str) -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = []
     for number, (_, end, code) in enumerate(named):
         until = named[number + 1][0] if number + 1 < len(named) else len(line)
-        level = level_of(line[end:until]) or (level_of(line[: named[0][0]]) if number == 0 or ":" in line[: named[0][0]] else None)
+        level = level_of(line[end:until]) or (
+            level_of(line[: named[0][0]]) if number == 0 or ":" in line[: named[0][0]] else None
+        )
         found.append((code, level))
     for number in range(len(found) - 2, -1, -1):
         between = line[named[number][1] : named[number + 1][0]]

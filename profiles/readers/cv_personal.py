@@ -8,20 +8,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from profiles.messages import Message, N_
+from profiles.messages import N_, Message
 from profiles.person import PersonalFacts
 from profiles.readers.cv_sections import is_cv_title, plain_heading
 from profiles.text import sentences
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z]{2}\.)?(?:linkedin|facebook|instagram|twitter|x|github|tiktok)\.com/\S*|\blinkedin\b[: ]*/?in/\S+", re.I)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b(?:[a-z]{2}\.)?(?:linkedin|facebook|instagram|twitter|x|github|tiktok)\.com/\S*|\blinkedin\b[: ]*/?in/\S+",
+    re.I,
+)
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+|00)\s?\d{1,3}[\s.()/-]*(?:\(0\))?|\(?0)(?:[\s.()/-]*\d){8,10}(?!\d)")
-_POSTCODE = re.compile(r"\b(?P<code>[1-9]\d{3}\s?[A-Z]{2})\b[ ,]*(?P<town>[A-Z][\w'’.-]+(?:[ -](?:aan|den|de|der|op|en|[A-Z])[\w'’.-]*)*)?")
+_POSTCODE = re.compile(
+    r"\b(?P<code>[1-9]\d{3}\s?[A-Z]{2})\b[ ,]*(?P<town>[A-Z][\w'’.-]+(?:[ -](?:aan|den|de|der|op|en|[A-Z])[\w'’.-]*)*)?"
+)
 _STREET = re.compile(
     r"\b(?:[A-Z][\w'’.-]*\s+(?:(?:van|de|den|der|het|'t|[A-Z][\w.-]*)\s+)*)?[A-Z]?[\w'’-]*(?:straat|laan|weg|plein|kade|gracht|singel|dreef|hof|steenweg|lei|pad|dijk|park|steeg|"
     r"wal|baan|markt|street|road|avenue|lane)\s+\d{1,4}\s?(?:[a-zA-Z](?!\w))?(?:\s?(?:bus|[-/])\s?\d{0,4}\w?)?(?!\w)"
 )
-_NUMBER = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer|rijksregisternummer)\b[\s:]*[\d. -]{9,16}|(?<!\d)\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\d)|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|(?<![\d+])\d{9}(?!\d)", re.I)
+_NUMBER = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofinummer|rijksregisternummer)\b[\s:]*[\d. -]{9,16}|(?<!\d)\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\d)|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|(?<![\d+])\d{9}(?!\d)",
+    re.I,
+)
 _BELGIAN = re.compile(r"^(?:B-)?(?P<code>[1-9]\d{3})\s+(?P<town>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)*)$")
 
 _KEPT_LABELS = {
@@ -48,11 +56,11 @@ _SPLIT = re.compile(r"\s+[|·•]\s+|\t+|\s{3,}|\s*;\s*")
 _OWN = r"\b(?:ik|mijn|mij|i|my|me|mezelf)\b"
 _SENTENCES = {
     N_("sex or age"): re.compile(
-        rf"\b\d{{2}}[- ]?jarige?\b|\b\d{{2}} jaar (?:oud|jong)\b|\b(?:ik ben|i am|i'm)\s+(?:nu )?\d{{2}}\b(?!\s*(?:uur|hours))|\b(?:aged? \d{{2}}|\d{{2}}[- ]years?[- ]old)\b|"
-        rf"\bik ben (?:een |n )?(?:\w+ ){{0,3}}(?:man|vrouw|jongen|meisje|jongeman|dame|moeder|vader|oma|opa)\b|\bi am (?:a |an )?(?:\w+ ){{0,3}}(?:man|woman|mother|father|girl|boy)\b|\b(?:man|vrouw) van \d{{2}}\b", re.I),
+        r"\b\d{2}[- ]?jarige?\b|\b\d{2} jaar (?:oud|jong)\b|\b(?:ik ben|i am|i'm)\s+(?:nu )?\d{2}\b(?!\s*(?:uur|hours))|\b(?:aged? \d{2}|\d{2}[- ]years?[- ]old)\b|"
+        r"\bik ben (?:een |n )?(?:\w+ ){0,3}(?:man|vrouw|jongen|meisje|jongeman|dame|moeder|vader|oma|opa)\b|\bi am (?:a |an )?(?:\w+ ){0,3}(?:man|woman|mother|father|girl|boy)\b|\b(?:man|vrouw) van \d{2}\b", re.I),
     N_("marital status or family"): re.compile(
         r"\b(?:on)?gehuwde?\b|\bgetrouwd\b|\bongetrouwd\b|\bgescheiden (?!afval|inzamel|houden|stroom)|\bgescheiden[.,]|\bsamenwonende?\b|\balleenstaand\b(?!e ouderen)|\bweduw(?:e|naar)\b|\b(?:married|divorced|widow(?:ed)?)\b|"
-        rf"\b(?:ik heb|i have|heb) (?:\w+ ){{0,2}}(?:kinderen|zoons?|dochters?|kids|children)\b|\b(?:vader|moeder|mama|papa|mother|father) van\b|\bmijn (?:man|vrouw|echtgenoot|echtgenote|kinderen|zoon|dochter|partner)\b", re.I),
+        r"\b(?:ik heb|i have|heb) (?:\w+ ){0,2}(?:kinderen|zoons?|dochters?|kids|children)\b|\b(?:vader|moeder|mama|papa|mother|father) van\b|\bmijn (?:man|vrouw|echtgenoot|echtgenote|kinderen|zoon|dochter|partner)\b", re.I),
     N_("nationality or origin"): re.compile(
         r"\bnationalit(?:eit|y)\b|\b(?:van|met) (?:een )?\w+e (?:afkomst|komaf|achtergrond)\b|\bafkomstig uit\b|\b(?:ik kom|kom ik) (?:oorspronkelijk )?uit (?!de (?:bouw|zorg|horeca|logistiek|schoonmaak))|\bi(?: am|'m)? (?:come )?from\b|"
         r"\bgeboren (?:in|te|op)\b|\bgeb\.\s|\bborn (?:in|on)\b|\bvluchteling\b(?!en)|\bgevlucht\b|\bstatushouder\b(?!s)|\bverblijfsvergunning\b|\b(?:in|naar) nederland (?:gekomen|sinds)\b|\bsinds \d{4} in (?:nederland|belgi[eë])\b", re.I),
@@ -63,7 +71,9 @@ _SENTENCES = {
     N_("benefit"): re.compile(rf"(?:{_OWN}|\b(?:met|zonder|in de|vanuit de|na|ontvang\w*|heb|heeft)\b).*\b(?:uitkering|bijstand|wajong|wia|wao|ww|participatiewet|leefloon|werkloosheid\w*)\b(?!sverstrekking|saanvra)|\b(?:wajong|wao)\b", re.I),
 }  # fmt: skip
 _BIRTH = re.compile(r"\b(\d{1,2})(?:[-/. ]+)(\d{1,2}|[a-z]+)\.?(?:[-/. ]+)((?:19|20)\d\d)\b", re.I)
-_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*|van|de|der|den|ten|ter|el|al|te|'t|von|da|dos|bin|ben|op)(?:\s+(?:\(?[A-ZÀ-Ý][\w'’.-]*\)?|van|de|der|den|ten|ter|el|al|te|'t|von|da|dos|bin|ben|op)){1,5}")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’.-]*|van|de|der|den|ten|ter|el|al|te|'t|von|da|dos|bin|ben|op)(?:\s+(?:\(?[A-ZÀ-Ý][\w'’.-]*\)?|van|de|der|den|ten|ter|el|al|te|'t|von|da|dos|bin|ben|op)){1,5}"
+)
 
 
 @dataclass
@@ -162,7 +172,9 @@ def take(kind: str, value: str, found: Found) -> None:
 
 def name_in(line: str, found: Found) -> bool:
     """Take the name from a line that is one, as the first line of a CV often is; return whether it was."""
-    text = re.sub(r"^(?:mijn\s+)?(?:curriculum vitae|cv|r[eé]sum[eé])\s*(?:van|of|-|–|:)?\s*", "", line.strip(" *#"), flags=re.I)
+    text = re.sub(
+        r"^(?:mijn\s+)?(?:curriculum vitae|cv|r[eé]sum[eé])\s*(?:van|of|-|–|:)?\s*", "", line.strip(" *#"), flags=re.I
+    )
     text = re.sub(r"^(?:ik ben|mijn naam is|dhr\.?|mevr\.?|mw\.?)\s+", "", text, flags=re.I)
     shown = text.title() if text.isupper() else text
     if "name" in found.facts or is_cv_title(line) or not _NAME.fullmatch(shown.strip()):

@@ -51,7 +51,15 @@ _BY_SECTION = {section: re.compile(rf"(?:{names})", re.I) for section, names in 
 _CV_TITLE = re.compile(r"(?:mijn\s+)?(?:curriculum\s+vitae|c\.?v\.?|r[eé]sum[eé]|europass(?:[- ]?cv)?)", re.I)
 _INLINE = re.compile(r"^(?P<name>[^:\n]{3,40}):\s+(?P<rest>\S.*)$")
 _INLINE_SECTIONS = frozenset(
-    {Section.LANGUAGE, Section.LICENCE, Section.HOBBY, Section.SKILL, Section.REFERENCE, Section.COURSE, Section.CERTIFICATE}
+    {
+        Section.LANGUAGE,
+        Section.LICENCE,
+        Section.HOBBY,
+        Section.SKILL,
+        Section.REFERENCE,
+        Section.COURSE,
+        Section.CERTIFICATE,
+    }
 )
 
 
@@ -75,7 +83,9 @@ def section_of(line: str) -> tuple[Section, str] | None:
             if pattern.fullmatch(heading):
                 return section, ""
         joined = re.split(r"\s*(?:/|,|&|\+|\ben\b|\band\b)\s*", heading)
-        kinds = [next((one for one, pattern in _BY_SECTION.items() if pattern.fullmatch(part)), None) for part in joined]
+        kinds = [
+            next((one for one, pattern in _BY_SECTION.items() if pattern.fullmatch(part)), None) for part in joined
+        ]
         if len(joined) <= 3 and all(kinds) and kinds[0]:
             return kinds[0], ""
     if not bullet and (found := _INLINE.match(line.strip(" *#"))):

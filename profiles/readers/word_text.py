@@ -84,7 +84,9 @@ def _row(row: Any, styles: _Styles) -> Iterator[str]:
     match [cell for cell in cells if cell]:
         case [[name], [value]] if not value.startswith("- "):
             yield (
-                f"{_one_line(name)} {_one_line(value)}" if name[-1] in ":?!." else f"{_one_line(name)}: {_one_line(value)}"
+                f"{_one_line(name)} {_one_line(value)}"
+                if name[-1] in ":?!."
+                else f"{_one_line(name)}: {_one_line(value)}"
             )
         case filled:
             for cell in filled:
