@@ -96,7 +96,7 @@ def _learner(learner: Tree, found: Found, notes: list[Message]) -> _Read:
         items.append(
             (
                 EvidenceKind.PAID_WORK,
-                plain(at(work, "Position", "Label")),
+                _line(at(work, "Position", "Label")),
                 plain(at(work, "Activities")),
                 *_months(period),
                 context,
@@ -112,7 +112,7 @@ def _learner(learner: Tree, found: Found, notes: list[Message]) -> _Read:
         items.append(
             (
                 kind,
-                plain(at(school, "Title")),
+                _line(at(school, "Title")),
                 plain(at(school, "Activities")),
                 *_months(period),
                 _context(school, "Organisation"),
@@ -128,7 +128,7 @@ def _learner(learner: Tree, found: Found, notes: list[Message]) -> _Read:
             notes.append(M("References were left out: they tell about other people."))
         else:
             text = plain(at(achievement, "Description"))
-            title = plain(at(achievement, "Title", "Label")) if kind_of is EvidenceKind.LIFE_EXPERIENCE else ""
+            title = _line(at(achievement, "Title", "Label")) if kind_of is EvidenceKind.LIFE_EXPERIENCE else ""
             items.append((kind_of, title, text, None, None, ""))
     languages: dict[str, str] = {}
     for linguistic in many(skills, "Linguistic"):
@@ -180,10 +180,10 @@ def _candidate(candidate: Tree, found: Found) -> _Read:
             items.append(
                 (
                     EvidenceKind.PAID_WORK,
-                    plain(at(position, "PositionTitle")),
+                    _line(at(position, "PositionTitle")),
                     plain(at(position, "Description")),
                     *_dates(period),
-                    plain(at(employer, "OrganizationName")),
+                    _line(at(employer, "OrganizationName")),
                 )
             )
     levels: list[int] = []
@@ -191,19 +191,19 @@ def _candidate(candidate: Tree, found: Found) -> _Read:
         period = next(iter(many(school, "AttendancePeriod")), {})
         start, end = _dates(period)
         kind = EvidenceKind.COURSE if at(period, "CurrentIndicator") == "true" else EvidenceKind.DIPLOMA
-        title = plain(at(school, "EducationDegree", "DegreeName") or at(school, "ProgramName"))
+        title = _line(at(school, "EducationDegree", "DegreeName") or at(school, "ProgramName"))
         level = at(school, "EducationLevelCode")
         if kind is EvidenceKind.DIPLOMA and level in _EDUCATION:
             levels.append(_EDUCATION[level])
         text = plain(at(school, "EducationDegree", "OccupationalSkillsCovered") or at(school, "Description"))
-        items.append((kind, title, text, start, end, plain(at(school, "OrganizationName"))))
+        items.append((kind, title, text, start, end, _line(at(school, "OrganizationName"))))
     languages: dict[str, str] = {}
     _language(languages, at(person, "PrimaryLanguageCode"), "C2")
     for skill in all_of(profile, "PersonCompetency"):
         if at(skill, "TaxonomyID").lower() == "language":
             scores = [at(one, "Score", "ScoreText") for one in many(skill, "CompetencyDimension")]
             _language(languages, at(skill, "CompetencyID"), _lowest(scores))
-        elif title := plain(at(skill, "CompetencyName")):
+        elif title := _line(at(skill, "CompetencyName")):
             items.append((EvidenceKind.SELF_ASSESSMENT, title, "", None, None, ""))
     for group in all_of(profile, "DigitalSkillsGroup"):
         if words := ", ".join(str(one.get("#", "")).strip() for one in many(group, "DigitalSkill")):
@@ -256,6 +256,10 @@ def _with_birth(found: Found, code: str) -> PersonalFacts | None:
     return replace(facts or PersonalFacts(code), birth_date=day)
 
 
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _licences(tree: Tree) -> list[Tree]:
     return [one for one in many(tree, "Licence") if str(one.get("#", "")).strip()] or (
         [tree] if re.fullmatch(r"[A-Z0-9]{1,3}", str(tree.get("#", "")).strip()) else []
@@ -283,7 +287,7 @@ def _lowest(scores: list[str]) -> str | None:
 def _context(entry: Any, name: str) -> str:
     here = next(iter(many(entry, name)), {})
     town = at(here, "ContactInfo", "Address", "Contact", "Municipality")
-    return ", ".join(filter(None, (plain(at(here, "Name")), plain(town))))
+    return ", ".join(filter(None, (_line(at(here, "Name")), _line(town))))
 
 
 def _months(period: Tree) -> tuple[Month | None, Month | None]:

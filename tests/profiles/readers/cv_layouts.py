@@ -14,7 +14,15 @@ SECRETS = (
 )  # fmt: skip
 """What no portfolio may hold, whatever the layout."""
 
-_TOP = ["Fenna Wolters", "Lindenlaan 14", "7811 AB Emmen", "06-12345678", "fenna.w@voorbeeld.nl", "Geboortedatum: 12-03-1980", "Nationaliteit: Nederlandse nationaliteit"]
+_TOP = [
+    "Fenna Wolters",
+    "Lindenlaan 14",
+    "7811 AB Emmen",
+    "06-12345678",
+    "fenna.w@voorbeeld.nl",
+    "Geboortedatum: 12-03-1980",
+    "Nationaliteit: Nederlandse nationaliteit",
+]
 SIMPLE = [
     "Curriculum Vitae", "", *_TOP, "", "Profiel", "Ik ben een 45-jarige gehuwde vrouw uit Emmen. Ik werk graag met mensen.", "", "Werkervaring",
     "2016 – heden Verzorgende IG bij Zorggroep De Es", "- Cliënten wassen en aankleden", "- Medicijnen delen", "", "2010 - 2015 Kok, Bistro De Hoek", "- Maaltijden bereiden",
@@ -45,7 +53,10 @@ LINKEDIN = [
     "- cliënten wassen", "", "Bistro De Hoek", "Kok", "maart 2010 - juni 2015", "- maaltijden bereiden", "", "Opleiding", "Verzorgende IG niveau 3 · (2008 - 2010)", "", "Rijbewijs: B",
 ]  # fmt: skip
 REVERSED = [line.replace("2016 – heden", "sinds 2016:") for line in SIMPLE]
-MARKDOWN = [f"## {line}" if line in ("Werkervaring", "Profiel", "Opleiding", "Talen", "Referenties") else line for line in SIMPLE]
+MARKDOWN = [
+    f"## {line}" if line in ("Werkervaring", "Profiel", "Opleiding", "Talen", "Referenties") else line
+    for line in SIMPLE
+]
 JOBS = ["Fenna Wolters", "06-12345678", "", "Werkervaring", "2016-heden  Verzorgende IG  Zorggroep De Es", "2010-2015  Kok  Bistro De Hoek", "", "Opleiding", "2010 Verzorgende IG niveau 3", "", "Talen", "Nederlands moedertaal, Engels A2", "", "Rijbewijs: B"]  # fmt: skip
 LABELLED = [
     *_TOP, "", "Werkervaring:", "Periode: 2016 - heden", "Functie: Verzorgende IG", "Werkgever: Zorggroep De Es", "Taken: cliënten wassen", "", "Periode: 2010 - 2015", "Functie: Kok", "Werkgever: Bistro De Hoek", "Taken: maaltijden bereiden", "",
@@ -87,9 +98,21 @@ def word_file(lines: list[str]) -> bytes:
 def word_tables() -> bytes:
     document = Document()
     document.add_heading("Curriculum Vitae", 0)
-    personal = [("Naam", "Fenna Wolters"), ("Adres", "Lindenlaan 14, 7811 AB Emmen"), ("Telefoon", "06-12345678"), ("Geboortedatum", "12-03-1980"), ("Burgerlijke staat", "gehuwd")]
+    personal = [
+        ("Naam", "Fenna Wolters"),
+        ("Adres", "Lindenlaan 14, 7811 AB Emmen"),
+        ("Telefoon", "06-12345678"),
+        ("Geboortedatum", "12-03-1980"),
+        ("Burgerlijke staat", "gehuwd"),
+    ]
     work = [("2016 – heden", "Verzorgende IG bij Zorggroep De Es"), ("2010 – 2015", "Kok bij Bistro De Hoek")]
-    for heading, rows in (("Personalia", personal), ("Werkervaring", work), ("Opleiding", [("2008 – 2010", "Verzorgende IG niveau 3")]), ("Talen", [("Nederlands", "moedertaal"), ("Engels", "A2")]), ("Rijbewijs", [("Categorie", "B")])):
+    for heading, rows in (
+        ("Personalia", personal),
+        ("Werkervaring", work),
+        ("Opleiding", [("2008 – 2010", "Verzorgende IG niveau 3")]),
+        ("Talen", [("Nederlands", "moedertaal"), ("Engels", "A2")]),
+        ("Rijbewijs", [("Categorie", "B")]),
+    ):
         document.add_heading(heading, 1)
         table = document.add_table(rows=0, cols=2)
         for name, value in rows:
@@ -103,7 +126,13 @@ def word_columns() -> bytes:
     left, right = document.add_table(rows=1, cols=2).rows[0].cells
     for line in [*_TOP, "Talen", "Nederlands: moedertaal", "Engels: A2", "Rijbewijs: B"]:
         left.add_paragraph(line)
-    for line in ["Werkervaring", "2016 – heden Verzorgende IG bij Zorggroep De Es", "2010 – 2015 Kok bij Bistro De Hoek", "Opleiding", "2008 – 2010 Verzorgende IG niveau 3"]:
+    for line in [
+        "Werkervaring",
+        "2016 – heden Verzorgende IG bij Zorggroep De Es",
+        "2010 – 2015 Kok bij Bistro De Hoek",
+        "Opleiding",
+        "2008 – 2010 Verzorgende IG niveau 3",
+    ]:
         right.add_paragraph(line)
     return _saved(document)
 

@@ -53,7 +53,12 @@ def test_facts_are_kept_apart(tmp_path):
     file.write_bytes(LAYOUTS["simple.txt"])
     found = read(file)
     facts = found.facts
-    assert (facts.name, facts.street, facts.postcode, facts.town) == ("Fenna Wolters", "Lindenlaan 14", "7811 AB", "Emmen")
+    assert (facts.name, facts.street, facts.postcode, facts.town) == (
+        "Fenna Wolters",
+        "Lindenlaan 14",
+        "7811 AB",
+        "Emmen",
+    )
     assert (str(facts.birth_date), facts.phone, facts.email) == ("1980-03-12", "06-12345678", "fenna.w@voorbeeld.nl")
     assert found.portfolio.candidate == facts.candidate
     assert found.portfolio.place == "Emmen"
@@ -88,7 +93,7 @@ def _protected():
     ("name", "content", "words"),
     [
         ("a.pdf", pdf_file([]), "scan"), ("a.pdf", _protected(), "protected"), ("a.txt", b"", "empty"), ("a.pdf", b"kapot", "cannot be read"), ("a.rtf", b"tekst", "ending"), ("a.txt", b"x" * 100_001, "longer"),
-        ("a.txt", "Wij zoeken een kok. Wat ga je doen? Je kookt. Wij bieden een goed salaris. Solliciteer nu.".encode(), "vacancy"),
+        ("a.txt", b"Wij zoeken een kok. Wat ga je doen? Je kookt. Wij bieden een goed salaris. Solliciteer nu.", "vacancy"),
         ("a.txt", "Ich habe als Koch gearbeitet und die Gäste bedient mit Freude. Ich suche eine Stelle in der Küche für den Sommer und kann das gut mit Kollegen.".encode(), "another language"),
     ],
 )  # fmt: skip
