@@ -66,9 +66,10 @@ _SENTENCES = {
         r"\bgeboren (?:in|te|op)\b|\bgeb\.\s|\bborn (?:in|on)\b|\bvluchteling\b(?!en)|\bgevlucht\b|\bstatushouder\b(?!s)|\bverblijfsvergunning\b|\b(?:in|naar) nederland (?:gekomen|sinds)\b|\bsinds \d{4} in (?:nederland|belgi[eë])\b", re.I),
     N_("religion"): re.compile(r"\b(?:ik ben|i am|als)\s+(?:een |a )?(?:\w+ )?(?:moslim\w*|christen|christelijk|katholiek|protestant\w*|hindoe\w*|jood\w*|boeddhist\w*|gelovig|muslim|christian|catholic|jewish|atheïst)\b|\bmijn geloof\b", re.I),
     N_("health"): re.compile(
+        r"^(?!.*\b(?:cli[eë]nten|kinderen|mensen|bewoners|leerlingen|jongeren|pati[eë]nten|ouderen|deelnemers|volwassenen|clients|patients|residents)\b)"
         rf"(?:{_OWN}|\b(?:wegens|door|vanwege|na|due to|because of)\b).*\b(?:ziek(?:te|tewet)?|burn-?out|rugklachten|\w*klachten|hernia|arbeidsongeschikt\w*|handicap|beperking(?:en)?|autis\w+|adhd|add|depressi\w+|diabetes|"
         r"reuma\w*|epilepsie|kanker|operatie|ongeval|revalidatie|verslaving\w*|psychisch\w*|ptss|rug|illness|disabilit\w+|sick(?:ness)?)\b(?! (?:van|bij) (?:cliënten|bewoners|anderen))|\barbeidsongeschikt\b|\bwerken met een (?:arbeids)?beperking\b", re.I),
-    N_("benefit"): re.compile(rf"(?:{_OWN}|\b(?:met|zonder|in de|vanuit de|na|ontvang\w*|heb|heeft)\b).*\b(?:uitkering|bijstand|wajong|wia|wao|ww|participatiewet|leefloon|werkloosheid\w*)\b(?!sverstrekking|saanvra)|\b(?:wajong|wao)\b", re.I),
+    N_("benefit"): re.compile(rf"(?:{_OWN}|\b(?:met|zonder|in de|vanuit de|na|ontvang\w*|heb|heeft)\b).*\b(?:\w*uitkering|bijstand|wajong|wia|wao|ww|participatiewet|leefloon|werkloosheid\w*)\b(?!sverstrekking|saanvra)|\b(?:wajong|wao)\b", re.I),
 }  # fmt: skip
 _BIRTH = re.compile(r"\b(\d{1,2})(?:[-/. ]+)(\d{1,2}|[a-z]+)\.?(?:[-/. ]+)((?:19|20)\d\d)\b", re.I)
 _NAME = re.compile(
@@ -143,6 +144,7 @@ def without_person(line: str, found: Found, *, labelled: bool) -> str:
         text = ""
     text = _taken(_STREET, "address", text, found)
     text = _whole_sentences(text, found)
+    text = re.sub(r"(?<!\w)(?:[TEM]|tel|mail)\.?:?(?=\s|$)", "", text, flags=re.I) if text != line else text
     return text.strip(" ,;|") if re.search(r"\w", text) else ""
 
 

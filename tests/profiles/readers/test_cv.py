@@ -14,6 +14,7 @@ from profiles.portfolio import EvidenceKind
 from profiles.readers.cv import read_cv
 from profiles.readers.cv_dates import period_in
 from profiles.readers.cv_facts import languages_in
+from profiles.readers.cv_personal import Found, without_person
 from tests.profiles.readers.cv_layouts import LAYOUTS, SECRETS, SIMPLE, pdf_file
 
 
@@ -63,6 +64,22 @@ def test_facts_are_kept_apart(tmp_path):
     assert found.portfolio.candidate == facts.candidate
     assert found.portfolio.place == "Emmen"
     assert any("References" in str(note) for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Ik ben 45 jaar en gescheiden. Ik kan goed plannen.", "Ik kan goed plannen."),
+        ("Ik ontvang een bijstandsuitkering.", ""),
+        ("Ik heb klachten en last van mijn rug.", ""),
+        ("Als moslima ben ik stipt. Ik kook.", "Ik kook."),
+        ("Ik begeleidde kinderen met een beperking.", "Ik begeleidde kinderen met een beperking."),
+        ("Afval gescheiden houden", "Afval gescheiden houden"),
+        ("Bel 06 1234 5678 of mail a.b@voorbeeld.nl", "Bel  of"),
+    ],
+)
+def test_only_what_is_personal_goes(line, kept):
+    assert without_person(line, Found(), labelled=False) == kept
 
 
 @pytest.mark.parametrize(
