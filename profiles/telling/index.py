@@ -22,12 +22,13 @@ from scipy import sparse
 from profiles.dutch import content_stems
 from profiles.keeping import keep
 from profiles.linking.encoder import TextEncoder
-from profiles.linking.meaning import unit
+from profiles.linking.meaning import default_meaning, unit
 from profiles.linking.surface import clean, rarity, surface, weighted
 from profiles.vocabulary.concepts import CompetenceKind, NoteKind
 from profiles.vocabulary.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
+Arrays = dict[str, NDArray[np.generic]]
 
 WAYS = ("letters", "meaning", "middle", "words")
 """In which ways a phrase is like a competence; the last axis of :meth:`TellingIndex.likeness`."""
@@ -35,7 +36,11 @@ WAYS = ("letters", "meaning", "middle", "words")
 _STEMS = 2**16
 _LANGUAGES = frozenset({"nl", "und"})
 _NOT_TOLD = frozenset({CompetenceKind.CERTIFICATE, CompetenceKind.LANGUAGE})
-_FORMAT = "1"
+_FORMAT = "2"
+_AT_ONCE = 500
+"""Texts encoded at once: of short lists no cache keeps anything, and here the index is what is kept."""
+
+_SHIPPED = Path(__file__).parent / "data" / "examples.npz"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class TellingIndex:
         first = np.cumsum(counts) - counts
         seen = surface([clean(text) for text in texts])
         rarities = rarity(seen)
-        vectors = encoder.encode(texts) if meanings is None else meanings
+        vectors = shrunk(texts, encoder) if meanings is None else meanings
         middle = vectors.mean(axis=0)
         middles = np.add.reduceat(vectors, first, axis=0) / counts[:, None] if len(texts) else vectors
         counted = stem_counts(texts) if stems is None else stems
@@ -132,20 +137,52 @@ def has_examples(vocabulary: Vocabulary) -> bool:
 
 
 def kept_index(vocabulary: Vocabulary, encoder: TextEncoder, folder: Path | None) -> TellingIndex:
-    """Return the index of a vocabulary; what takes long is kept in a folder, and read from there the next time."""
+    """Return the index of a vocabulary.
+
+    What takes long, the vectors of all texts, ships for the default vocabulary; for another one it is kept in a folder
+    and read from there the next time.
+    """
     told = told_of(vocabulary)
-    if folder is None:
-        return TellingIndex.build(told, encoder)
-    digest = hashlib.sha256(f"{_FORMAT}\x00{encoder.name}".encode())
-    for competence, texts in told.items():
-        digest.update("\x00".join((competence, *texts)).encode())
-    path = folder / f"telling-{digest.hexdigest()[:32]}.npz"
-    every = [text for own in told.values() for text in own]
-    kept = _load(path, len(every))
+    key = digest(told, encoder)
+    kept = _load(_SHIPPED, key)
+    path = folder / f"telling-{key}.npz" if folder is not None else None
+    if kept is None and path is not None:
+        kept = _load(path, key)
     if kept is None:
-        kept = encoder.encode(every), stem_counts(every)
-        keep(path, _writer(*kept))
-    return TellingIndex.build(told, encoder, meanings=kept[0], stems=kept[1])
+        kept = packed_vectors(told, encoder)
+        if path is not None:
+            keep(path, _writer(kept))
+    meanings = kept["numbers"].astype(np.float32) * kept["scale"].astype(np.float32)[:, None]
+    return TellingIndex.build(told, encoder, meanings=meanings)
+
+
+def packed_vectors(told: Mapping[str, Sequence[str]], encoder: TextEncoder) -> Arrays:
+    """Return the vectors of all texts, in bytes with a scale a row, under the digest of what they were made of."""
+    vectors = shrunk([text for own in told.values() for text in own], encoder)
+    scale = np.maximum(np.abs(vectors).max(axis=1), 1e-8) / 127.0
+    return {
+        "digest": np.array(digest(told, encoder)),
+        "numbers": np.round(vectors / scale[:, None]).astype(np.int8),
+        "scale": scale.astype(np.float32),
+    }
+
+
+def digest(told: Mapping[str, Sequence[str]], encoder: TextEncoder) -> str:
+    """Return what tells one set of texts and encoder from another."""
+    found = hashlib.sha256(f"{_FORMAT}\x00{encoder.name}\x00{default_meaning().digest}".encode())
+    for competence, texts in told.items():
+        found.update("\x00".join(("", competence, *texts)).encode())
+    return found.hexdigest()[:32]
+
+
+def shrunk(texts: Sequence[str], encoder: TextEncoder) -> Floats:
+    """Return unit vectors of texts in the fewer dimensions that are kept of the encoder's, where those are known."""
+    parts = [encoder.encode(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
+    vectors = np.concatenate(parts) if parts else np.zeros((0, encoder.dimensions), dtype=np.float32)
+    meaning = default_meaning()
+    if meaning.shrink is None or not meaning.knows(encoder):
+        return vectors
+    return unit(vectors @ meaning.shrink)
 
 
 def stem_counts(texts: Sequence[str]) -> sparse.csr_matrix:
@@ -184,20 +221,16 @@ def _weighted_stems(counted: sparse.csr_matrix, rarities: Floats) -> sparse.csr_
     )
 
 
-def _load(path: Path, texts: int) -> tuple[Floats, sparse.csr_matrix] | None:
+def _load(path: Path, key: str) -> Arrays | None:
     try:
         with np.load(path, allow_pickle=False) as kept:
-            meanings = kept["meanings"].astype(np.float32)
-            stems = sparse.csr_matrix((kept["counts"], kept["stems"], kept["starts"]), shape=(texts, _STEMS))
-    except Exception:  # a damaged file fails in many ways, and costs time only
+            return {name: kept[name] for name in kept.files} if str(kept["digest"]) == key else None
+    except Exception:  # a missing or damaged file fails in many ways, and costs time only
         return None
-    return (meanings, stems) if len(meanings) == texts else None
 
 
-def _writer(meanings: Floats, stems: sparse.csr_matrix) -> Callable[[BinaryIO], None]:
+def _writer(arrays: Arrays) -> Callable[[BinaryIO], None]:
     def write(file: BinaryIO) -> None:
-        np.savez(
-            file, meanings=meanings.astype(np.float16), counts=stems.data, stems=stems.indices, starts=stems.indptr
-        )
+        np.savez(file, **arrays)  # type: ignore[arg-type]
 
     return write

@@ -12,7 +12,7 @@ from profiles.linking.encoder import TextEncoder
 from profiles.linking.model import Link
 from profiles.linking.spotting import Reading, Spotted
 from profiles.telling.features import PHRASE, TEXT, Floats, Kin, Spoken, candidates, in_text
-from profiles.telling.index import TellingIndex
+from profiles.telling.index import TellingIndex, shrunk
 from profiles.telling.model import TellingModels, default_telling
 from profiles.text import Phrase, Span, phrases
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -95,7 +95,7 @@ class Teller:
         for _, own, _ in texts:
             for phrase in own:
                 wanted.setdefault(phrase.text, len(wanted))
-        vectors = self._encoder.encode(list(wanted))
+        vectors = shrunk(list(wanted), self._encoder)
         likeness = self.index.likeness(list(wanted), vectors)
         for reading, own, sentence_of in texts:
             rows = np.array([wanted[phrase.text] for phrase in own], dtype=np.int64)

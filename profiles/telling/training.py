@@ -33,7 +33,7 @@ _PHRASES = ReadingSettings(trees=120, rate=0.1, leaves=12, least=50)
 
 @dataclass(frozen=True)
 class TaughtText:
-    """A text, the spans of what it shows by competence, and what is acceptable too; ``group`` names where it is from."""
+    """A text, the spans of what it shows by competence, and what is acceptable too; ``group`` tells where from."""
 
     reading: Reading
     said: Mapping[str, tuple[Span, ...]]

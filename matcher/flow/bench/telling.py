@@ -16,6 +16,7 @@ from matcher.flow.bench.sample import annotated_people
 from matcher.flow.tools import Tools
 from profiles.encoding import EncodingSettings, evidence_reading, sure_occupation
 from profiles.held import held_occupations
+from profiles.telling.index import packed_vectors, told_of
 from profiles.telling.model import TellingModels, packed
 from profiles.telling.training import TaughtText, fit_telling
 from profiles.text import Span
@@ -37,6 +38,7 @@ def train_telling_on(gold: Path, target: Path, tools: Tools) -> TellingModels:
     texts = [*_texts(gold, tools, settings), *_people(gold, tools)]
     models = fit_telling(tools.vocabulary, tools.encoder, texts, seed=_SEED)
     keep_weights(target / "telling.npz", packed(models))
+    keep_weights(target / "examples.npz", packed_vectors(told_of(tools.vocabulary), tools.encoder))
     told = {
         "made by": ENCODE_COMMAND,
         "encoder": tools.encoder.name,
