@@ -14,6 +14,9 @@ from profiles.readers.files import tidy
 
 Record = dict[str, Any]
 
+_LINE_ENDS = frozenset("\x85\u2028\u2029")
+"""What YAML takes for ends of lines, beside the usual one."""
+
 
 def portfolio_record(portfolio: Portfolio) -> Record:
     """Return a portfolio as its file has it: fields in their order, what is empty or unknown left out."""
@@ -60,8 +63,8 @@ def to_yaml(portfolios: Sequence[Portfolio]) -> str:
     """Return portfolios as YAML: one as a mapping, several as a list."""
     content = _one_or_list(portfolios)
     text = _dump(content, readable=True)
-    # Reading drops what nobody sees, so a text that holds some is written in escapes.
-    return text if tidy(text) == text else _dump(content, readable=False)
+    # Reading drops what nobody sees and unifies line ends, so a text that holds some is written in escapes.
+    return text if tidy(text) == text and _LINE_ENDS.isdisjoint(text) else _dump(content, readable=False)
 
 
 def to_json(portfolios: Sequence[Portfolio]) -> str:
