@@ -9,10 +9,10 @@ from typing import Any
 
 from profiles.dutch import fold
 from profiles.messages import M, Message
+from profiles.naming import Naming
 from profiles.portfolio import Answer, Can, Evidence, EvidenceKind, Month
 from profiles.readers.vum_codes import BEHAVIOUR, COMPETENCE_MASTERY, EDUCATION
 from profiles.readers.vum_records import YES, code_in, first_in, line_of, name_of, objects_in, value_in, words_of
-from profiles.vocabulary.naming import Naming
 
 _OBTAINED, _FINISHED = "1", "1"
 _DATE = re.compile(r"(\d{4})-?(\d{2})?(?:-?\d{2})?")

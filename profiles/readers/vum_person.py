@@ -15,6 +15,7 @@ from typing import Any
 
 from profiles.errors import Place, UserError
 from profiles.messages import M, Message
+from profiles.naming import Naming
 from profiles.person import PersonalFacts
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from profiles.readers.files import read_text
@@ -23,7 +24,6 @@ from profiles.readers.read_person import ReadPerson, code_of
 from profiles.readers.vum_codes import CEFR, ISO_639_1, LANGUAGE_SKILLS, VEHICLES
 from profiles.readers.vum_evidence import Taken, evidence_of
 from profiles.readers.vum_records import JOBSEEKER, YES, code_in, deep_in, first_in, line_of, objects_in, value_in
-from profiles.vocabulary.naming import Naming
 
 _WRAPPED = ("werkzoekendeProfiel", "werkzoekende")
 _LISTS = ("matches", "werkzoekendeProfielen", "werkzoekendeprofielen", "werkzoekenden")

@@ -42,20 +42,19 @@ def _workbook(path: Path, columns: Sequence[str], rows: Iterable[Cells], title: 
     # Loaded only where it is needed: openpyxl takes a while.
     from openpyxl import Workbook
 
+    cells = [[guarded(row.get(column, "")) or None for column in columns] for row in rows]
+    for number, row in enumerate(cells, start=2):
+        for column, cell in zip(columns, row, strict=True):
+            if cell is not None and len(cell) > LONGEST:
+                raise UserError(
+                    M("a text is longer than the {most} characters that a cell of Excel holds.", most=LONGEST),
+                    where=Place(str(path), number, column),
+                    mend=M("Write a .csv file."),
+                )
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.append(list(columns))
-    count = 0
-    for row in rows:
-        count += 1
-        cells = [guarded(row.get(column, "")) for column in columns]
-        for column, cell in zip(columns, cells, strict=True):
-            if len(cell) > LONGEST:
-                raise UserError(
-                    M("a text is longer than the {most} characters that a cell of Excel holds.", most=LONGEST),
-                    where=Place(str(path), count + 1, column),
-                    mend=M("Write a .csv file."),
-                )
-        sheet.append([cell or None for cell in cells])
+    for row in cells:
+        sheet.append(row)
     book.save(path)
-    return count
+    return len(cells)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from profiles.errors import UserError
+from profiles.naming import Naming, naming
 from profiles.portfolio import Answer, Can, EvidenceKind, HeldPaper, Hours, Month, Schedule
 from profiles.readers.read_person import ReadPerson
 from profiles.readers.vum_person import is_vum_person, read_vum_people
-from profiles.vocabulary.naming import Naming, naming
 from profiles.vocabulary.vocabulary import Vocabulary
 
 URI = "https://linkeddata.competentnl.nl/id/skill/1"
@@ -148,7 +148,8 @@ def test_versions_1_and_2_have_mastery_and_own_words(read: Read, vocabulary: Voc
                        "codeStatusOpleiding": 1}],
         "werkervaring": [{"beroep": {"naamBeroepOngecodeerd": "vrijwilliger in het buurthuis"}}],
     }  # fmt: skip
-    portfolio = only(read({"idWerkzoekende": "W-17", "arbeidsmarktkwalificatie": skills}, naming(vocabulary))).portfolio
+    record = {"idWerkzoekende": "W-17", "arbeidsmarktkwalificatie": skills}
+    portfolio = only(read(record, naming(vocabulary, vocabulary))).portfolio
     assert portfolio.candidate == "W-17"
     work, school, said = portfolio.evidence
     assert (work.kind, school.kind, school.title) == (EvidenceKind.VOLUNTEER_WORK, EvidenceKind.DIPLOMA, "Timmerman")

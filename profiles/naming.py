@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from profiles.dutch import fold
+from profiles.papers import papers
 from profiles.vocabulary.concepts import MappingRelation
 from profiles.vocabulary.vocabulary import Vocabulary
 
@@ -14,18 +15,20 @@ _SAME = (MappingRelation.CLOSE, MappingRelation.EXACT)
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Ids of competences and labels of occupations by id, code and address, and ids of sectors by folded label.
-
-    What is not here is not known.
-    """
+    """What is named: competences (ids) and occupations (labels) by id, code and address, sectors and papers (ids) by
+    folded label. What is not here is not known."""
 
     competences: Mapping[str, str] = field(default_factory=dict)
     occupations: Mapping[str, str] = field(default_factory=dict)
     sectors: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
-def naming(vocabulary: Vocabulary, lang: str = "nl") -> Naming:
-    """Return what codes and addresses name in ``vocabulary``; an exact mapping goes before a close one."""
+def naming(vocabulary: Vocabulary, ours: Vocabulary, lang: str = "nl") -> Naming:
+    """Return what codes and addresses name in ``vocabulary``; an exact mapping goes before a close one.
+
+    ``ours`` is our own vocabulary, which names sectors and papers whatever vocabulary is used.
+    """
     competences: dict[str, str] = {}
     for relation in _SAME:
         competences |= {
@@ -47,5 +50,6 @@ def naming(vocabulary: Vocabulary, lang: str = "nl") -> Naming:
             occupation.id,
         )
     }
-    sectors = {fold(label.text): sector.id for sector in vocabulary.sectors.values() for label in sector.labels}
-    return Naming(competences, occupations, sectors)
+    sectors = {fold(label.text): sector.id for sector in ours.sectors.values() for label in sector.labels}
+    named = {fold(label.text): paper.id for paper in papers(ours).values() for label in paper.labels}
+    return Naming(competences, occupations, sectors, named)
