@@ -35,7 +35,7 @@ LANGUAGE_SKILLS: Mapping[str, tuple[str, ...]] = {
 """Fields of a language's levels, by the versions' names."""
 
 CEFR: Mapping[str, str] = {"2": "A2", "3": "B1", "4": "C1"}
-"""Mastery of a language in levels of the Common European Framework, which are finer; the lower one of two."""
+"""Mastery of a language in levels of the Common European Framework, which are finer: a careful one for each."""
 
 MASTERY_OF_CEFR: Mapping[str, str] = {"A1": "2", "A2": "2", "B1": "3", "B2": "3", "C1": "4", "C2": "4"}
 

@@ -99,7 +99,7 @@ def _work(skills: Mapping[str, Any], known: Naming, notes: list[Message]) -> Ite
 
 def _kind_of_work(title: str, text: str) -> EvidenceKind:
     """Return the kind; VUM has one word for all work, and people say in theirs what it was."""
-    told = title.casefold()
+    told = (title or text.partition("\n")[0].partition(":")[0]).casefold()
     if "vrijwillig" in told or re.search(r"\bals vrijwillig(?:er|ster)\b", text.casefold()):
         return EvidenceKind.VOLUNTEER_WORK
     return EvidenceKind.CARE_AT_HOME if "mantelzorg" in told else EvidenceKind.PAID_WORK
