@@ -35,6 +35,7 @@ from profiles.readers.people_columns import (
 from profiles.readers.portfolio_fields import EvidenceFields, PortfolioFields
 from profiles.readers.read_person import CODE, ReadPerson
 from profiles.readers.rows import read_rows
+from profiles.readers.scrubbing import scrubbed
 
 _KINDS = frozenset(kind.value for kind in EvidenceKind)
 _ITEMS = re.compile(r"[|\n]")
@@ -172,7 +173,8 @@ def _read(
             except UserError as error:
                 yield error
     portfolio = replace(PortfolioFields.model_validate(fields).domain(), evidence=tuple(evidence.values()))
-    yield ReadPerson(portfolio, facts if facts.known else None, tuple(notes.values()))
+    person = ReadPerson(portfolio, facts if facts.known else None, tuple(notes.values()))
+    yield scrubbed(person, known, sentences=False) if facts.known else person
 
 
 def _notes(row: _Row) -> Iterator[tuple[str, Message]]:

@@ -21,6 +21,7 @@ from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from profiles.readers.files import read_text
 from profiles.readers.portfolio import parse_json
 from profiles.readers.read_person import ReadPerson, code_of
+from profiles.readers.scrubbing import scrubbed
 from profiles.readers.vum_codes import CEFR, ISO_639_1, LANGUAGE_SKILLS, VEHICLES
 from profiles.readers.vum_evidence import Taken, evidence_of
 from profiles.readers.vum_records import JOBSEEKER, YES, code_in, deep_in, first_in, line_of, objects_in, value_in
@@ -107,7 +108,8 @@ def vum_person(record: Any, known: Naming, place: Place) -> ReadPerson:
     )
     facts = _facts(record, code)
     notes.extend(_dropped(record))
-    return ReadPerson(portfolio, facts if facts.known else None, (*taken.notes, *notes))
+    person = ReadPerson(portfolio, facts if facts.known else None, (*taken.notes, *notes))
+    return scrubbed(person, known, sentences=True)
 
 
 def _records(content: Any) -> list[Any]:

@@ -32,6 +32,4 @@ def write_facts(path: Path, found: Iterable[PersonalFacts]) -> int:
 def facts_record(facts: PersonalFacts) -> dict[str, str]:
     """Return what is known of a person, by field."""
     values = {field.name: getattr(facts, field.name) for field in fields(facts)}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in values.items() if value
-    }
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items() if value}

@@ -30,7 +30,7 @@ _WORK = {
 _SCHOOLING = frozenset({EvidenceKind.DIPLOMA, EvidenceKind.MBO_CERTIFICATE, EvidenceKind.PRACTICE_STATEMENT})
 _COURSES = {EvidenceKind.CERTIFICATE: 1, EvidenceKind.COURSE: 2}
 _PRESENTED = frozenset({EvidenceKind.LIFE_EXPERIENCE, EvidenceKind.SELF_ASSESSMENT})
-_ISO_639_3 = {short: long for long, short in reversed(ISO_639_1.items())}
+_ISO_639_3 = {short: long for long, short in reversed(list(ISO_639_1.items()))}
 _VEHICLE_CODES = {vehicle: code for code, vehicle in VEHICLES.items()}
 _OTHER_SCHOOL = 9
 

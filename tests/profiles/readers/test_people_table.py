@@ -90,6 +90,14 @@ def test_personal_columns_go_apart_and_forbidden_ones_away(read: Read) -> None:
     assert second.notes == ()
 
 
+def test_a_personal_column_is_taken_out_of_the_texts_too(read: Read) -> None:
+    text = (
+        "candidate,naam,telefoon,kind,text\nK-1,Geheime Persoon,06-12345678,hobby,Bel Geheime op 06-12345678 of mail.\n"
+    )
+    [person] = people(read(text))
+    assert person.portfolio.evidence[0].text == "Bel op of mail."
+
+
 @pytest.mark.parametrize("column", sorted(FORBIDDEN))
 def test_what_nobody_may_be_matched_by_is_dropped(read: Read, column: str) -> None:
     [person] = people(read(f"candidate,{column}\nK-1,GEHEIM\n"))

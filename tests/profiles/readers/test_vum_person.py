@@ -127,6 +127,18 @@ def test_who_somebody_is_stays_apart(read: Read) -> None:
     assert "123456782" not in str([getattr(facts, name) for name in type(facts).__slots__])
 
 
+def test_texts_lose_what_says_who_somebody_is(read: Read) -> None:
+    said = (
+        "Ik ben Geheime Persoon en ik bel 0612345678 graag.\nIk ontvang een bijstandsuitkering.\nIk help bij feesten."
+    )
+    person = only(read({**V3, "persoonlijkePresentatie": said}))
+    text = person.portfolio.evidence[-1].text
+    assert "Ik help bij feesten." in text
+    for secret in ("Geheime", "Persoon", "0612345678", "uitkering"):
+        assert secret not in text
+    assert "dropped from the texts: benefit." in map(str, person.notes)
+
+
 def test_what_was_not_read_is_told(read: Read) -> None:
     told = " ".join(str(note) for note in only(read(V3)).notes)
     for part in ("support needs", "service number", "contact persons", "licence A2", "(ti) is not told",
