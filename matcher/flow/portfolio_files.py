@@ -82,9 +82,7 @@ def export_portfolios(
         write(portfolios, path)
 
 
-def check_export(
-    path: Path, sectors: Mapping[str, Sector], form: ExportFormat | None = None, count: int = 1
-) -> _Write:
+def check_export(path: Path, sectors: Mapping[str, Sector], form: ExportFormat | None = None, count: int = 1) -> _Write:
     """Return what writes a file of this ending and format; raises UserError when there is no such thing."""
     ending = path.suffix.lower()
     writers = _writers(form, {sector.id: sector.label("nl") for sector in sectors.values()})
