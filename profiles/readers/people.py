@@ -22,7 +22,7 @@ EUROPASS_ENDING = ".xml"
 KNOWN_ENDINGS = (*PORTFOLIO_ENDINGS, *TABLE_ENDINGS, *CV_ENDINGS, EUROPASS_ENDING)
 """File endings that people are read from."""
 
-_EUROPASS = frozenset({"SkillsPassport", "LearnerInfo"})
+_EUROPASS = frozenset({"SkillsPassport", "LearnerInfo", "Candidate"})
 _Reader = Callable[[Path], Iterator[ReadPerson | UserError]]
 
 
@@ -31,7 +31,8 @@ def read_people(path: Path, known: Callable[[], Naming] = Naming) -> Iterator[Re
 
     ``.yaml``, ``.json`` and ``.jsonl`` hold portfolios of our own, or in JSON jobseekers as VUM exchanges them or a
     Europass CV; ``.csv``, ``.tsv`` and ``.xlsx`` tables of people; ``.docx``, ``.pdf``, ``.txt`` and ``.md`` a CV each;
-    ``.xml`` a Europass CV. ``known`` gives what codes and names mean, and is asked only where a file may hold some.
+    ``.xml`` a Europass CV, which a ``.pdf`` may hold too. ``known`` gives what codes and names mean, and is asked only
+    where a file may hold some.
     """
     for file in people_files(path):
         if isinstance(file, UserError):
@@ -67,6 +68,8 @@ def _reader(file: Path, known: Callable[[], Naming]) -> _Reader:
         from profiles.readers.people_table import read_people_table
 
         return lambda path: read_people_table(path, known())
+    if ending == ".pdf":
+        return _pdf
     if ending in CV_ENDINGS:
         from profiles.readers.cv import read_cv
 
@@ -80,6 +83,15 @@ def _reader(file: Path, known: Callable[[], Naming]) -> _Reader:
     raise UserError(
         M("portfolios are not read from a file with this ending."), where=Place(str(file)), mend=_name_endings()
     )
+
+
+def _pdf(file: Path) -> Iterator[ReadPerson | UserError]:
+    """Yield the person of the Europass CV that a PDF carries, else of the CV that it shows."""
+    from profiles.readers.cv import read_cv
+    from profiles.readers.europass import read_europass
+
+    carried = [person for person in read_europass(file) if isinstance(person, ReadPerson)]
+    yield from carried or read_cv(file)
 
 
 def _json_reader(file: Path, known: Callable[[], Naming]) -> _Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -56,5 +57,7 @@ def _workbook(path: Path, columns: Sequence[str], rows: Iterable[Cells], title: 
     sheet.append(list(columns))
     for row in cells:
         sheet.append(row)
-    book.save(path)
+    whole = io.BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
     return len(cells)
