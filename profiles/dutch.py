@@ -282,13 +282,6 @@ def _joined_verb(words: tuple[Token, ...]) -> str | None:
     return None
 
 
-NEGATIONS = re.compile(
-    r"\b(?:niet|nooit|niks|niets|geen|zonder|amper|nauwelijks|onbekend met|never|not|no)\b|\blaten doen\b|\bin de war\b|"
-    r"\b(?:doet|deed|doen|deden) (?:een ander|anderen|(?:de|mijn|onze|een) (?!best)\w+)",
-    re.IGNORECASE,
-)
-"""Words that deny what the clause says."""
-
 PSEUDO_NEGATIONS = re.compile(
     r"\b(?:niet (?:alleen|enkel|slechts|bang|vies|te beroerd|terug|uit de weg|zomaar|gauw|snel|meer weg te denken)|"
     r"geen (?:probleem|moeite|punt|bezwaar|angst|hekel|9|negen|nine|dag is hetzelfde|dag hetzelfde|twee dagen)|"
@@ -297,29 +290,3 @@ PSEUDO_NEGATIONS = re.compile(
     re.IGNORECASE,
 )
 """Turns of phrase that look like a denial and are none."""
-
-
-def denies(clause: str) -> bool:
-    """Return whether a clause of a person's own words says not to do or know something.
-
-    >>> denies("met de kassa heb ik nog nooit gewerkt"), denies("ik ben niet bang om vies te worden")
-    (True, False)
-    """
-    return bool(NEGATIONS.search(PSEUDO_NEGATIONS.sub(" ", clause)))
-
-
-_WISHES = re.compile(
-    r"\b(?:(?:wil|wilde|willen|zou|zouden|hoop|hoopte|droom\w*|lijkt) (?:\S+ ){0,6}?(?:leren|gaan|worden|halen|beginnen|doen|me leuk|mij leuk)\b|"
-    r"(?:wil|zou) (?:ik |het )?(?:\S+ ){0,3}?graag|(?:graag|liefst|later) (?:\S+ ){0,3}?(?:leren|gaan|worden|willen|wil ik|een keer)|would like to|want to learn)\b",
-    re.IGNORECASE,
-)
-"""Turns of phrase that tell what somebody would like, not what he or she can do."""
-
-
-def wishes(clause: str) -> bool:
-    """Return whether a clause of a person's own words tells a wish.
-
-    >>> wishes("ik wil graag leren lassen"), wishes("ik las graag")
-    (True, False)
-    """
-    return bool(_WISHES.search(clause))

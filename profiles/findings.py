@@ -6,13 +6,12 @@ suggestion) from an occupation held or from what the words as a whole are near t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from profiles.credentials import Credential, credential_of
-from profiles.dutch import denies, wishes
+from profiles.denying import denied, wished
 from profiles.held import Held
 from profiles.levels import OF_ANSWER, evidence_level
 from profiles.linking.spotting import Reading, Spotted
@@ -37,7 +36,6 @@ _PROOF_KINDS = frozenset({EvidenceKind.TEST, EvidenceKind.OBSERVATION})
 _PROOF_DOCUMENTS = frozenset(
     {DocumentKind.DIPLOMA, DocumentKind.CERTIFICATE, DocumentKind.REFERENCE, DocumentKind.REPORT}
 )
-_CONTRAST = re.compile(r"\b(?:maar|wel|behalve|alleen)\b|[;,]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,13 @@ def own_words(
         for item in items:
             if vocabulary.competences[item.link.concept].kind in NOT_CLAIMED:
                 continue
-            clause = clause_around(reading.text, sentence, item.span)
-            if wishes(clause):
+            if wished(reading.text, sentence, item.span):
                 continue
             yield Finding(
                 item.link.concept,
                 _source(evidence, reading.text, item.span, level, strength, item.link.score),
                 proven=proves(evidence),
-                denied=denies(clause),
+                denied=denied(reading.text, sentence, item.span),
             )
 
 
@@ -146,18 +143,6 @@ def proves(evidence: Evidence) -> bool:
         or evidence.document in _PROOF_DOCUMENTS
         or evidence.kind in _PROOF_KINDS
     )
-
-
-def clause_around(text: str, sentence: Span, span: Span) -> str:
-    """Return the clause of the sentence that holds ``span``, cut where a contrast begins."""
-    start, end = sentence.start, sentence.end
-    for match in _CONTRAST.finditer(text, sentence.start, sentence.end):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
-    return text[start:end]
 
 
 def _source(evidence: Evidence, text: str, span: Span, level: int, strength: float, confidence: float) -> ClaimSource:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from profiles.errors import Place, UserError
+from profiles.language import NAMES, READ, language_of
 from profiles.messages import M, Message
 from profiles.papers import papers
 from profiles.portfolio import Evidence, EvidenceKind, HeldPaper, Portfolio
@@ -182,18 +183,10 @@ def _refuse(text: str, sections: list[tuple[Section, list[str]]], path: Path) ->
             where=where,
             mend=M("Give the CV; for a vacancy, use `workprofiler vacancy convert`."),
         )
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    ours = len(re.findall(r"\b(?:de|het|een|en|van|in|met|voor|ik|op|bij|the|and|of|for|with|i|my)\b", text.lower()))
-    others = len(
-        re.findall(
-            r"\b(?:und|der|die|das|mit|für|les|des|et|une|avec|pour|los|las|con|y|oraz|w|na|praca|ve|için|ile)\b",
-            text.lower(),
-        )
-    )
-    foreign = sum(char.isalpha() and ord(char) > 0x36F for char in text) * 2 > sum(char.isalpha() for char in text)
-    if foreign or (len(words) >= 20 and others > ours and others >= 3 and known == 0):
+    language = language_of(text)
+    if language not in READ and known == 0:
         raise UserError(
-            M("the CV is in another language; CVs are read in Dutch and English."),
+            M("the CV is in {language}; CVs are read in Dutch and English.", language=M(NAMES[language])),
             where=where,
             mend=M("Give the CV in Dutch or English."),
         )

@@ -2,7 +2,8 @@
 
 The model of phrases learns on the vocabulary's own examples: each is compared with the names and the *other* examples
 (five folds), and should lead to its competence. The model of texts learns on annotated texts, first on phrases that
-meet the annotated words, then on each text's likeliest phrases (see :mod:`profiles.linking.training.reading`).
+meet the annotated words, then on each text's likeliest phrases (see :mod:`profiles.linking.training.reading`). Where
+annotated words stand among the examples, a text is read without those of its own group: else it would seem easy.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from profiles.linking.training.reading import ReadingSettings, fitted_texts, gro
 from profiles.telling.features import Floats, candidates
 from profiles.telling.index import TellingIndex, stem_counts, told_of
 from profiles.telling.model import TellingModels
-from profiles.telling.reader import Teller
+from profiles.telling.reader import Teller, ToldText
 from profiles.text import Span
 from profiles.vocabulary.concepts import NoteKind
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -32,11 +33,12 @@ _PHRASES = ReadingSettings(trees=120, rate=0.1, leaves=12, least=50)
 
 @dataclass(frozen=True)
 class TaughtText:
-    """A text, the spans of what it shows by competence, and what is acceptable too."""
+    """A text, the spans of what it shows by competence, and what is acceptable too; ``group`` names where it is from."""
 
     reading: Reading
     said: Mapping[str, tuple[Span, ...]]
     fine: frozenset[str]
+    group: str = ""
 
 
 def fit_telling(
@@ -46,8 +48,39 @@ def fit_telling(
     told = told_of(vocabulary)
     index = TellingIndex.build(told, encoder)
     phrase = _fit_phrases(vocabulary, index, told, seed)
-    teller = Teller(vocabulary, encoder, index, TellingModels(phrase, phrase))
-    return TellingModels(phrase, _fit_texts(teller, texts, seed))
+    models = TellingModels(phrase, phrase)
+    groups: dict[str, list[TaughtText]] = {}
+    for text in texts:
+        groups.setdefault(text.group, []).append(text)
+    read: list[tuple[TaughtText, ToldText]] = []
+    for group in groups.values():
+        teller = Teller(vocabulary, encoder, _without(index, told, group), models)
+        found = teller.read([text.reading for text in group])
+        read.extend((text, item) for text, item in zip(group, found, strict=True) if item is not None)
+    return TellingModels(phrase, _fit_texts(index.competences, read, seed))
+
+
+def _without(index: TellingIndex, told: Mapping[str, Sequence[str]], group: Sequence[TaughtText]) -> TellingIndex:
+    """Return the index without the words that were annotated in a group of texts."""
+    own = {
+        (competence, _plain(span.of(text.reading.text)))
+        for text in group
+        for competence, spans in text.said.items()
+        for span in spans
+    }
+    kept = [(name, text) not in own for name, texts in told.items() for text in map(_plain, texts)]
+    if all(kept):
+        return index
+    left: dict[str, tuple[str, ...]] = {}
+    place = 0
+    for name, texts in told.items():
+        left[name] = tuple(text for number, text in enumerate(texts) if kept[place + number])
+        place += len(texts)
+    return TellingIndex.build(left, _NO_ENCODER, meanings=index.meanings[np.flatnonzero(kept)])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _fit_phrases(
@@ -79,12 +112,10 @@ def _fit_phrases(
     return grown(np.concatenate(features), np.concatenate(right), _PHRASES)
 
 
-def _fit_texts(teller: Teller, texts: Sequence[TaughtText], seed: int) -> ReadingModel:
+def _fit_texts(competences: Sequence[str], texts: Sequence[tuple[TaughtText, ToldText]], seed: int) -> ReadingModel:
     features, of_text, numbers, concepts, of_phrase = [], [], [], [], []
-    for number, (taught, read) in enumerate(zip(texts, teller.read([one.reading for one in texts]), strict=True)):
-        if read is None:
-            continue
-        names = [teller.index.competences[place] for place in read.spoken.competence.tolist()]
+    for number, (taught, read) in enumerate(texts):
+        names = [competences[place] for place in read.spoken.competence.tolist()]
         spans = [read.phrases[place].span for place in read.spoken.phrase.tolist()]
         features.append(read.features)
         numbers.append(np.full(len(names), number))

@@ -1,7 +1,7 @@
 """How fast vacancies are converted against a large vocabulary and portfolios encoded, and whether memory stays flat.
 
-The texts are the annotated ones, the portfolios those of the sample. In a process of its own, as a command would meet it; the vocabulary's vectors are kept
-from the first use, so what is measured is the second.
+The texts are the annotated ones, the portfolios those of the sample. In a process of its own, as a command would meet
+it; the vocabulary's vectors are kept from the first use, so what is measured is the second.
 """
 
 from __future__ import annotations

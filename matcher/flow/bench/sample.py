@@ -17,10 +17,9 @@ from typing import Any
 import numpy as np
 import yaml
 
-from profiles.dutch import denies
+from profiles.denying import denied
 from profiles.encoding import EncodingSettings, evidence_reading
 from profiles.errors import Place, UserError
-from profiles.findings import clause_around
 from profiles.held import held_occupations
 from profiles.linking.linker import Linker
 from profiles.linking.model import Context, PhraseLinker
@@ -158,7 +157,7 @@ def _asked(text: str, sentence: Span, phrase: Span) -> bool:
 
 
 def _affirmed(text: str, sentence: Span, phrase: Span) -> bool:
-    return not denies(clause_around(text, sentence, phrase))
+    return not denied(text, sentence, phrase)
 
 
 def _spans(text: str, entries: list[dict[str, Any]]) -> dict[str, tuple[Span, ...]]:

@@ -51,20 +51,20 @@ def train_telling_on(gold: Path, target: Path, tools: Tools) -> TellingModels:
 def _texts(gold: Path, tools: Tools, settings: EncodingSettings) -> Iterator[TaughtText]:
     for path in sorted(gold.glob(MATERIAL)):
         for text in read_evidence(gold, path.name):
-            yield _taught(text, tools, settings)
+            yield _taught(text, path.name, tools, settings)
 
 
-def _taught(text: AnnotatedEvidence, tools: Tools, settings: EncodingSettings) -> TaughtText:
+def _taught(text: AnnotatedEvidence, group: str, tools: Tools, settings: EncodingSettings) -> TaughtText:
     evidence = text.portfolio.evidence[0]
     held = held_occupations([evidence], tools.occupations, least=settings.occupation_least)
     reading = evidence_reading(evidence, sure_occupation(held.get(evidence.id), settings), tools.vocabulary)
     said = {competence: tuple(_spans(reading.text, words)) for competence, words in text.words.items()}
-    return TaughtText(reading, said, text.fine)
+    return TaughtText(reading, said, text.fine, group)
 
 
 def _people(gold: Path, tools: Tools) -> Iterator[TaughtText]:
     for text in annotated_people(gold, tools.occupations, tools.vocabulary):
-        yield TaughtText(text.reading, text.said, text.fine)
+        yield TaughtText(text.reading, text.said, text.fine, "sample")
 
 
 def _spans(text: str, words: tuple[str, ...]) -> Iterator[Span]:

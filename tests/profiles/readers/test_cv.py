@@ -111,7 +111,7 @@ def _protected():
     [
         ("a.pdf", pdf_file([]), "scan"), ("a.pdf", _protected(), "protected"), ("a.txt", b"", "empty"), ("a.pdf", b"kapot", "cannot be read"), ("a.rtf", b"tekst", "ending"), ("a.txt", b"x" * 100_001, "longer"),
         ("a.txt", b"Wij zoeken een kok. Wat ga je doen? Je kookt. Wij bieden een goed salaris. Solliciteer nu.", "vacancy"),
-        ("a.txt", "Ich habe als Koch gearbeitet und die Gäste bedient mit Freude. Ich suche eine Stelle in der Küche für den Sommer und kann das gut mit Kollegen.".encode(), "another language"),
+        ("a.txt", "Ich habe als Koch gearbeitet und die Gäste bedient mit Freude. Ich suche eine Stelle in der Küche für den Sommer und kann das gut mit Kollegen.".encode(), "CVs are read in Dutch and English"),
     ],
 )  # fmt: skip
 def test_what_is_no_cv_is_refused_with_what_to_do(tmp_path_factory, name, content, words):
