@@ -1,4 +1,4 @@
-"""``workprofiler portfolio``: encode, list, show."""
+"""``workprofiler portfolio``: encode, list, show; files are in :mod:`matcher.cli.portfolio_files`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from matcher.cli import portfolio_files
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 HELP = N_("EVC portfolios: from evidence to what a person can do.")
 app = typer.Typer(no_args_is_help=True)
+portfolio_files.register(app)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))
@@ -29,15 +31,20 @@ def encode(
     paths: Paths,
     vocabulary: VocabularyOption = None,
     save: Annotated[bool, typer.Option("--save", help=N_("Keep portfolios and profiles in the databank."))] = False,
+    facts: portfolio_files.FactsOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Encode portfolios; what does not fit is named on standard error and the rest goes on."""
     from matcher.cli.records import candidate_record
     from matcher.cli.tables import profile_table
+    from matcher.flow.portfolio_files import refuse_existing
     from matcher.flow.portfolios import encode_portfolios
 
     session: Session = context.obj
+    if facts is not None:
+        refuse_existing(facts)
     tools = session.tools(vocabulary)
+    read = portfolio_files.ReadAside()
     done = 0
     with session.progress(session.tr("Encoding portfolios")) as progress:
 
@@ -50,6 +57,7 @@ def encode(
                     session.refuse(item)
                 else:
                     done += 1
+                    read.take(item)
                     yield item
 
         if form is Format.TABLE:
@@ -58,6 +66,7 @@ def encode(
         else:
             lang = session.tr.language.value
             write((candidate_record(item.profile, tools.vocabulary, lang) for item in encoded()), form)
+    portfolio_files.tell(session, read, facts)
     session.finish(done)
 
 

@@ -1,4 +1,4 @@
-"""Use cases on portfolios: encode and keep."""
+"""Use cases on portfolios: read, encode and keep."""
 
 from __future__ import annotations
 
@@ -11,39 +11,64 @@ from matcher.databank import Databank, Saved, StoredCandidate, load_candidate, l
 from matcher.flow.tools import Tools
 from profiles.encoding import encode
 from profiles.errors import Place, UserError
-from profiles.messages import M
+from profiles.messages import M, Message
 from profiles.model import CandidateProfile
+from profiles.person import PersonalFacts
 from profiles.portfolio import Portfolio
-from profiles.readers.portfolio import read_portfolios
+from profiles.readers.people import people_files, read_people
+from profiles.readers.read_person import ReadPerson
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A portfolio with its profile, and what the databank did with it when it was kept."""
+    """A portfolio with its profile, and what the databank did with it when it was kept.
+
+    ``facts`` are the personal facts that the same file held, which are in nothing else; ``notes`` tell what the reader
+    dropped or could not place.
+    """
 
     portfolio: Portfolio
     profile: CandidateProfile
     saved: Saved | None = None
+    facts: PersonalFacts | None = None
+    notes: tuple[Message, ...] = ()
 
 
 def encode_portfolios(
     paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, today: date, now: datetime
 ) -> Iterator[Encoded | UserError]:
-    """Encode the portfolios of files one by one; with a databank, keep each in a transaction of its own.
+    """Encode the people of files and folders one by one; with a databank, keep each in a transaction of its own.
 
-    A record that does not fit yields the error that says why, and the rest goes on.
+    A record that does not fit, or that repeats a candidate's code, yields the error that says why, and the rest goes
+    on. A portfolio without any consent is encoded and kept as any other.
     """
     encoder = tools.portfolio_encoder()
-    for portfolio in (item for path in paths for file in _files(path) for item in _read(file, tools)):
-        if isinstance(portfolio, UserError):
-            yield portfolio
+    for person in read_all(paths, tools):
+        if isinstance(person, UserError):
+            yield person
             continue
-        profile = encode(portfolio, encoder, today=today)
+        profile = encode(person.portfolio, encoder, today=today)
         saved = None
         if databank is not None:
             with databank.begin() as connection:
-                saved = save_portfolio(connection, portfolio, profile, at=now)
-        yield Encoded(portfolio, profile, saved)
+                saved = save_portfolio(connection, person.portfolio, profile, at=now)
+        yield Encoded(person.portfolio, profile, saved, person.facts, person.notes)
+
+
+def read_all(paths: Iterable[Path], tools: Tools) -> Iterator[ReadPerson | UserError]:
+    """Yield the people of files and folders, each candidate once, with regions, wishes and papers that exist."""
+    seen: set[str] = set()
+    for file in (file for path in paths for file in people_files(path)):
+        for person in [file] if isinstance(file, UserError) else read_people(file, lambda: tools.naming):
+            if isinstance(person, UserError):
+                yield person
+                continue
+            try:
+                _check(person.portfolio, str(file), tools)
+                _refuse_repeated(person.portfolio.candidate, str(file), seen)
+                yield person
+            except UserError as error:
+                yield error
 
 
 def candidate(databank: Databank, code: str) -> StoredCandidate:
@@ -58,29 +83,14 @@ def candidates(databank: Databank) -> list[StoredCandidate]:
         return load_candidates(connection)
 
 
-def _files(path: Path) -> list[Path | UserError]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in {".yaml", ".yml", ".json", ".jsonl"})
-    if files:
-        return list(files)
-    return [
-        UserError(
-            M("the folder holds no portfolios."),
-            where=Place(str(path)),
-            mend=M("Put .yaml or .json files in it."),
+def _refuse_repeated(code: str, file: str, seen: set[str]) -> None:
+    if code in seen:
+        raise UserError(
+            M("candidate {code} was read before in this run; this one was left out.", code=code),
+            where=Place(file, None, "candidate"),
+            mend=M("Give each candidate one code, and each code one portfolio."),
         )
-    ]
-
-
-def _read(file: Path | UserError, tools: Tools) -> Iterator[Portfolio | UserError]:
-    for portfolio in [file] if isinstance(file, UserError) else read_portfolios(file):
-        try:
-            if isinstance(portfolio, Portfolio):
-                _check(portfolio, str(file), tools)
-            yield portfolio
-        except UserError as error:
-            yield error
+    seen.add(code)
 
 
 def _check(portfolio: Portfolio, file: str, tools: Tools) -> None:

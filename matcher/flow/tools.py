@@ -20,6 +20,7 @@ from profiles.linking.encoder import TextEncoder, UseEncoder
 from profiles.linking.model import WORDS_ONLY, ConceptKind
 from profiles.linking.store import IndexStore
 from profiles.messages import M
+from profiles.naming import Naming, naming
 from profiles.papers import Paper, papers, papers_in
 from profiles.readers.credentials import default_credentials
 from profiles.readers.vocabulary import default_vocabulary
@@ -130,6 +131,11 @@ class Tools:
         """The diplomas, certificates and courses that portfolios name, and what they certify in this vocabulary."""
         known = default_credentials(self.own_vocabulary.competences)
         return credentials_in(known, self.own_vocabulary, self.vocabulary)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What codes and addresses of other systems name in this vocabulary, and names of sectors and papers."""
+        return naming(self.vocabulary, self.own_vocabulary)
 
     def portfolio_encoder(self, settings: EncodingSettings | None = None) -> Encoder:
         """Return what encodes portfolios, with these settings or the usual ones."""

@@ -28,6 +28,7 @@ from profiles.portfolio import (
 
 _MONTH = r"^\d{4}(-(0[1-9]|1[0-2]))?$"
 Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+Transport = Literal["bicycle", "public", "car", "moped", "none"]
 Criterion = Annotated[int, Field(ge=0, le=4)]
 
 
@@ -48,11 +49,11 @@ class StarrFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    situation: str = ""
-    task: str = ""
-    action: str = ""
-    result: str = ""
-    reflection: str = ""
+    situation: str = Field(default="", description="What the situation was.")
+    task: str = Field(default="", description="What had to be done.")
+    action: str = Field(default="", description="What the person did.")
+    result: str = Field(default="", description="What came of it.")
+    reflection: str = Field(default="", description="What the person learnt from it.")
 
     def domain(self) -> Starr | None:
         """Return the parts, or None when all are empty."""
@@ -66,8 +67,8 @@ class DocumentFields(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: DocumentKind
-    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
-    file: str = ""
+    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$", description="SHA-256 of the content, hexadecimal.")
+    file: str = Field(default="", description="A file by its path from this one; only its SHA-256 is kept.")
 
 
 class AnswerFields(BaseModel):
@@ -75,7 +76,7 @@ class AnswerFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    competence: str = Field(min_length=1)
+    competence: str = Field(min_length=1, description="Id of the competence in the vocabulary.")
     can: Can
 
 
@@ -84,19 +85,21 @@ class EvidenceFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, coerce_numbers_to_str=True)
 
-    id: str = Field(min_length=1)
+    id: str = Field(min_length=1, description="Its own id within the portfolio, such as E1.")
     kind: EvidenceKind
-    title: str = ""
-    text: str = ""
-    start: str | None = Field(default=None, alias="from", pattern=_MONTH)
-    end: str | None = Field(default=None, alias="to", pattern=_MONTH)
-    hours_per_week: float | None = Field(default=None, gt=0, le=168)
-    context: str = ""
+    title: str = Field(default="", description="What it goes by: a role, a course, a diploma.")
+    text: str = Field(default="", description="What the person did, in his or her own words.")
+    start: str | None = Field(default=None, alias="from", pattern=_MONTH, description="First year or month.")
+    end: str | None = Field(
+        default=None, alias="to", pattern=_MONTH, description="Last year or month; left out while it goes on."
+    )
+    hours_per_week: float | None = Field(default=None, gt=0, le=168, description="Hours a week.")
+    context: str = Field(default="", description="Where and with whom.")
     starr: StarrFields | None = None
-    document: DocumentKind | DocumentFields | None = None
-    vouched_by: str = ""
-    qualification: str = ""
-    answers: list[AnswerFields] = []
+    document: DocumentKind | DocumentFields | None = Field(default=None, description="A document attached.")
+    vouched_by: str = Field(default="", description="The role of who can vouch for it, never a name.")
+    qualification: str = Field(default="", description="Id or crebo code of a diploma or certificate.")
+    answers: list[AnswerFields] = Field(default=[], description="Answers of a self-test.")
     assessment: VraakFields | None = None
 
     def domain(self) -> Evidence:
@@ -127,8 +130,8 @@ class PaperFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-    id: str = Field(min_length=1)
-    valid_until: str | date | None = None
+    id: str = Field(min_length=1, description="Id of the paper, such as vca-basic.")
+    valid_until: str | date | None = Field(default=None, description="Last day, month or year in which it is valid.")
 
     def domain(self) -> HeldPaper:
         """Return it as the domain has it; raises ValueError when the last day is none."""
@@ -140,9 +143,9 @@ class ConsentFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    purpose: Purpose | list[Purpose]
-    given: date = Field(alias="date")
-    until: date | None = None
+    purpose: Purpose | list[Purpose] = Field(description="What the portfolio may be used for.")
+    given: date = Field(alias="date", description="The day on which the candidate agreed.")
+    until: date | None = Field(default=None, description="The last day on which it holds.")
 
     def domain(self) -> tuple[Consent, ...]:
         """Return a consent a purpose."""
@@ -155,12 +158,12 @@ class DecisionFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    competence: str = Field(min_length=1)
+    competence: str = Field(min_length=1, description="Id of the competence in the vocabulary.")
     verdict: Verdict
-    by: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
-    on: date = Field(alias="date")
-    level: int | None = Field(default=None, ge=1, le=4)
+    by: str = Field(min_length=1, description="A role or a coach's code, never a candidate's name.")
+    reason: str = Field(min_length=1, description="Why.")
+    on: date = Field(alias="date", description="The day of the decision.")
+    level: int | None = Field(default=None, ge=1, le=4, description="The level (1-4) that was decided on.")
 
     def domain(self) -> Decision:
         """Return it as the domain has it."""
@@ -172,8 +175,10 @@ class AvailabilityFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
-    hours: str | None = Field(default=None, pattern=r"^\d{1,2}(\s*-\s*\d{1,2})?$")
-    schedule: list[Schedule] = []
+    hours: str | None = Field(
+        default=None, pattern=r"^\d{1,2}(\s*-\s*\d{1,2})?$", description="Hours a week: 24 or 24-32."
+    )
+    schedule: list[Schedule] = Field(default=[], description="Times of work that suit.")
 
 
 class PortfolioFields(BaseModel):
@@ -181,18 +186,22 @@ class PortfolioFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    candidate: str = Field(pattern=r"^[A-Za-z]{1,4}-?\d{1,10}$")
-    place: str = ""
-    region: str = ""
-    wishes: list[str] = []
+    candidate: str = Field(pattern=r"^[A-Za-z]{1,4}-?\d{1,10}$", description="A code, such as K-0017; never a name.")
+    place: str = Field(default="", description="Town or village.")
+    region: str = Field(default="", description="Labour-market region: its code (AM01) or its name.")
+    wishes: list[str] = Field(default=[], description="Sectors in which the person likes to work.")
     availability: AvailabilityFields = AvailabilityFields()
-    transport: list[Literal["bicycle", "public", "car", "moped", "none"]] = []
-    papers: list[PaperFields] = []
-    languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Cefr] = {}
-    education: int | None = Field(default=None, ge=0, le=6)
-    evidence: list[EvidenceFields] = []
-    consent: ConsentFields | list[ConsentFields] = []
-    decisions: list[DecisionFields] = []
+    transport: list[Transport] = Field(default=[], description="Own means of getting to work.")
+    papers: list[PaperFields] = Field(default=[], description="Certificates and licences that were seen.")
+    languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Cefr] = Field(
+        default={}, description="CEFR level by ISO 639 code of the language."
+    )
+    education: int | None = Field(
+        default=None, ge=0, le=6, description="Highest diploma: mbo level 0-4, 5 hbo, 6 university."
+    )
+    evidence: list[EvidenceFields] = Field(default=[], description="What shows what the person can do.")
+    consent: ConsentFields | list[ConsentFields] = Field(default=[], description="What the candidate agreed to.")
+    decisions: list[DecisionFields] = Field(default=[], description="What was decided on competences, with people.")
 
     def domain(self) -> Portfolio:
         """Return it as the domain has it; raises ValueError when hours or a paper's last day do not fit."""

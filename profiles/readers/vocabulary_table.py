@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from profiles.cells import unguarded
 from profiles.errors import Place, UserError
 from profiles.messages import M
 from profiles.readers.imported import Imported, Progress, Warnings, silent
@@ -20,7 +21,6 @@ from profiles.readers.table_concepts import COMPETENCE_KINDS, OCCUPATION_KINDS, 
 from profiles.vocabulary.columns import (
     ALIASES,
     COLUMNS,
-    FORMULA_STARTS,
     KINDS,
     NEEDED,
     RowKind,
@@ -167,9 +167,7 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    text = str(cell).strip()
-    # A spreadsheet's guard before what it would take for a formula.
-    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA_STARTS) else text
+    return unguarded(str(cell).strip())
 
 
 def _take(cells: dict[str, str], where: Place, drafts: dict[str, Draft], lang: str, warnings: Warnings) -> None:

@@ -56,9 +56,6 @@ COLUMNS = (
 
 NEEDED = ("id", "label")
 
-FORMULA_STARTS = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the start of a formula; such a cell is written with a quote mark before it."""
-
 _ESCAPED = re.compile(r"[=\\]")
 _BEFORE = r"\\\g<0>"
 _PARTS = re.compile(r"(?:\\.|[^|\\])+|(?<=\|)(?=\|)", re.DOTALL)

@@ -5,12 +5,10 @@ Columns: :mod:`profiles.vocabulary.columns`.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from profiles.readers.rows import WORKBOOK
-from profiles.vocabulary.columns import COLUMNS, FORMULA_STARTS, RowKind, join_cell, pair_cell
+from profiles.vocabulary.columns import COLUMNS, RowKind, join_cell, pair_cell
 from profiles.vocabulary.concepts import (
     Competence,
     ConceptMapping,
@@ -21,8 +19,7 @@ from profiles.vocabulary.concepts import (
     Occupation,
 )
 from profiles.vocabulary.vocabulary import Vocabulary
-
-Cells = Mapping[str, str]
+from profiles.writers.tables import Cells, write_table
 
 
 def write_vocabulary_table(vocabulary: Vocabulary, path: Path) -> int:
@@ -30,23 +27,7 @@ def write_vocabulary_table(vocabulary: Vocabulary, path: Path) -> int:
 
     Texts that a spreadsheet would take for a formula get a quote mark before them; reading takes it away.
     """
-    rows = list(table_rows(vocabulary))
-    if path.suffix.lower() == WORKBOOK:
-        # Loaded only where it is needed: openpyxl takes a while.
-        from openpyxl import Workbook
-
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet(vocabulary.name[:31])
-        sheet.append(list(COLUMNS))
-        for row in rows:
-            sheet.append([_guarded(row.get(column, "")) or None for column in COLUMNS])
-        book.save(path)
-    else:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows([_guarded(row.get(column, "")) for column in COLUMNS] for row in rows)
-    return len(rows)
+    return write_table(path, COLUMNS, table_rows(vocabulary), title=vocabulary.name)
 
 
 def table_rows(vocabulary: Vocabulary) -> Iterator[Cells]:
@@ -168,7 +149,3 @@ def _with_notes(cells: dict[str, str], notes: list[Note]) -> Iterator[dict[str, 
             rows.append(free)
         free[column] = note.text
     yield from rows
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text

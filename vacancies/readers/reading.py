@@ -8,15 +8,13 @@ from pathlib import Path
 from profiles.errors import Place, UserError
 from profiles.messages import M, Message
 from profiles.readers.files import read_bytes
+from profiles.readers.folders import files_within
 from vacancies.model import Vacancy
 from vacancies.readers.compose import Found
 from vacancies.readers.suitability import refusal
 
 KNOWN_ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".jsonl", ".json", ".csv", ".xlsx")
 """File endings that vacancies are read from."""
-
-_NO_FOLDERS = (".", "__MACOSX")
-"""How the names of folders begin that no person made."""
 
 _Reader = Callable[[Path], Iterator[Found | UserError]]
 
@@ -48,31 +46,8 @@ def read_vacancies(path: Path) -> Iterator[Vacancy | UserError]:
 def _files(path: Path) -> list[Path | UserError]:
     if not path.is_dir():
         return [path]
-    files = list(_within(path))
+    files = list(files_within(path, KNOWN_ENDINGS))
     return files or [UserError(M("the folder holds no vacancy files."), where=Place(str(path)), mend=_name_endings())]
-
-
-def _within(folder: Path) -> Iterator[Path | UserError]:
-    """Yield the vacancy files of a folder by name, then those of its subfolders; linked folders are not entered."""
-    try:
-        entries = sorted(folder.iterdir())
-        folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
-        yield from filter(_is_vacancy_file, entries)
-    except OSError as error:
-        yield UserError(
-            M("the folder cannot be read ({reason}).", reason=error.strerror or "?"),
-            where=Place(str(folder)),
-            mend=M("Check your rights on it."),
-        )
-    else:
-        for one in folders:
-            if not one.name.startswith(_NO_FOLDERS):
-                yield from _within(one)
-
-
-def _is_vacancy_file(entry: Path) -> bool:
-    """Return whether a folder's entry is to be read; ``~$name.docx`` is Word's lock on an open file."""
-    return entry.suffix.lower() in KNOWN_ENDINGS and not entry.name.startswith((".", "~$")) and entry.is_file()
 
 
 def _name_endings() -> Message:

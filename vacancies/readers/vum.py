@@ -7,50 +7,34 @@ from typing import Any
 
 from profiles.errors import UserError
 from profiles.messages import M
-from vacancies.model import Role, Vacancy
-from vacancies.readers.compose import Facts, Origin, Piece, compose, one_line
-from vacancies.readers.fields import text_of
-from vacancies.readers.vum_codes import (
+from profiles.readers.vum_codes import (
     AGREEMENTS,
     BEHAVIOUR,
     CONTRACTS,
     EDUCATION,
+    LANGUAGE_SKILLS,
     LANGUAGES,
     LICENCES,
     MASTERY,
     WORK_LEVELS,
 )
+from profiles.readers.vum_records import JOBSEEKER, YES, code_in, deep_in, first_in, name_of, objects_in
+from vacancies.model import Role, Vacancy
+from vacancies.readers.compose import Facts, Origin, Piece, compose, one_line
+from vacancies.readers.fields import text_of
 
 _SIGNS = frozenset(
     {"naamVacature", "omschrijvingVacature", "nummerVacature", "idVacature", "codeWerkEnDenkniveauMinimaal"}
 )
-_JOBSEEKER = frozenset({"idWerkzoekende", "arbeidsmarktkwalificatie", "bemiddelingsberoep"})
 _PLACES = ("woonplaats", "woonplaatsnaam", "plaatsnaam", "plaats", "gemeentenaam")
 _EMPLOYERS = ("naamOrganisatie", "organisatienaam", "handelsnaamOrganisatie", "handelsnaam", "naam", "naamWerkgever")
-_NAMES = (
-    "naam", "omschrijving", "label", "naamBeroep", "omschrijvingBeroep", "omschrijvingBeroepsnaam",
-    "naamBeroepOngecodeerd", "naamBeroepGecodeerd", "naamOpleiding", "omschrijvingOpleidingsnaam",
-    "naamOpleidingOngecodeerd", "naamCompetentie", "omschrijvingCompetentie", "omschrijvingVakvaardigheid",
-    "naamVakvaardigheid", "beroep", "opleiding",
-)  # fmt: skip
-"""Keys under which the two versions, and those who send them, give a thing its name."""
-
-_SPEAKING = {
-    "spreken": ("codeNiveauTaalbeheersingMondeling", "codeNiveauTaalbeheersingSpreken", "codeNiveauMondeling"),
-    "schrijven": (
-        "codeNiveauTaalbeheersingSchriftelijk", "codeNiveauTaalbeheersingSchrijven", "codeNiveauSchriftelijk",
-    ),
-    "lezen": ("codeNiveauTaalbeheersingLezen", "codeNiveauLezen"),
-    "luisteren": ("codeNiveauTaalbeheersingLuisteren", "codeNiveauLuisteren"),
-}  # fmt: skip
 _NOT_ASKED = "1"
-_YES = frozenset({"1", "j", "ja", "true"})
 _MOST_YEARS = 50
 
 
 def is_vum(record: Any) -> bool:
     """Return whether a record is a VUM ``vacature``, or a jobseeker's profile in the same standard."""
-    return isinstance(record, Mapping) and not record.keys().isdisjoint(_SIGNS | _JOBSEEKER)
+    return isinstance(record, Mapping) and not record.keys().isdisjoint(_SIGNS | JOBSEEKER)
 
 
 def vum_vacancy(record: Mapping[str, Any], origin: Origin) -> Vacancy:
@@ -61,17 +45,17 @@ def vum_vacancy(record: Mapping[str, Any], origin: Origin) -> Vacancy:
     UserError
         When the record is a jobseeker's profile, or has no text.
     """
-    if not record.keys().isdisjoint(_JOBSEEKER):
+    if not record.keys().isdisjoint(JOBSEEKER):
         raise UserError(
             M("this is the profile of a jobseeker, not a vacancy; nothing of it was read."),
             where=origin.place(),
-            mend=M("Give the vacancies; for a person, write a portfolio and use `workprofiler portfolio encode`."),
+            mend=M("Give the vacancies; for a person, use `workprofiler portfolio encode`."),
         )
     trade = _named(record.get("beroep"))
     facts = Facts(
         id=_first(record, ("idVacature", "vumID", "nummerVacature")),
         title=_first(record, ("naamVacature",)) or trade,
-        place=_deep(record.get("adres"), _PLACES),
+        place=deep_in(record.get("adres"), _PLACES, _line),
         employer=_first(record.get("werkgever"), _EMPLOYERS),
         hours=_hours(record.get("werktijden")),
     )
@@ -89,38 +73,41 @@ def vum_vacancy(record: Mapping[str, Any], origin: Origin) -> Vacancy:
 
 
 def _requirements(record: Mapping[str, Any], trade: str) -> Iterator[str]:
-    yield WORK_LEVELS.get(_code(record, "codeWerkEnDenkniveauMinimaal"), "")
-    for school in _several(record, "opleiding"):
-        kind, subject = EDUCATION.get(_code(school, "codeNiveauOpleiding"), ""), _named(school)
-        proof = "diploma" if _code(school, "indicatieDiploma") == "1" else "opleiding"
+    yield WORK_LEVELS.get(code_in(record, "codeWerkEnDenkniveauMinimaal"), "")
+    for school in objects_in(record, "opleiding"):
+        kind, subject = EDUCATION.get(code_in(school, "codeNiveauOpleiding"), ""), _named(school)
+        proof = "diploma" if code_in(school, "indicatieDiploma") == "1" else "opleiding"
         yield " ".join(filter(None, (f"{kind}-{proof}" if kind else proof if subject else "", subject)))
-    for work in _several(record, "werkervaring"):
-        years = _code(work, "aantalJarenWerkzaamInBeroep")
+    for work in objects_in(record, "werkervaring"):
+        years = code_in(work, "aantalJarenWerkzaamInBeroep")
         subject = _named(work.get("beroep")) or _named(work) or trade
         if years.isdigit() and 0 < int(years) <= _MOST_YEARS:
             yield f"{years} jaar ervaring als {subject}" if subject else f"{years} jaar ervaring"
-    for course in _several(record, "cursus"):
+    for course in objects_in(record, "cursus"):
         name = _first(course, ("naamCursus",)) or _named(course)
-        if name and _code(course, "indicatieCertificaat").lower() in _YES:
+        if name and code_in(course, "indicatieCertificaat").lower() in YES:
             yield f"{name}-certificaat" if " " not in name else f"certificaat {name}"
         else:
             yield f"cursus {name}" if name else ""
-    for licence in _several(record, "rijbewijs"):
-        code = _code(licence, "codeSoortRijbewijs").upper()
+    for licence in objects_in(record, "rijbewijs"):
+        code = code_in(licence, "codeSoortRijbewijs").upper()
         yield f"rijbewijs {code}" if code in LICENCES else ""
-    for language in _several(record, "taalbeheersing"):
+    for language in objects_in(record, "taalbeheersing"):
         yield _language(language)
     wrapped = record.get("competentie") if isinstance(record.get("competentie"), Mapping) else {}
     for key in ("competentiebeheersing", "vakvaardigheid", "gedragscompetentie"):
-        for skill in (*_several(record, key), *_several(wrapped or {}, key)):
-            code = _code(skill, "codeGedragscompetentie") or _code(skill, "codeCompetentie")
+        for skill in (*objects_in(record, key), *objects_in(wrapped or {}, key)):
+            code = code_in(skill, "codeGedragscompetentie") or code_in(skill, "codeCompetentie")
             yield BEHAVIOUR.get(code, "") or _named(skill)
 
 
 def _language(language: Mapping[str, Any]) -> str:
     """Return a language and how well it must be mastered; one whose every known level is "none" is not asked."""
-    name = LANGUAGES.get(_code(language, "codeTaal").lower(), "")
-    codes = {skill: next(filter(None, (_code(language, key) for key in keys)), "") for skill, keys in _SPEAKING.items()}
+    name = LANGUAGES.get(code_in(language, "codeTaal").lower(), "")
+    codes = {
+        skill: next(filter(None, (code_in(language, key) for key in keys)), "")
+        for skill, keys in LANGUAGE_SKILLS.items()
+    }
     told = [f"{skill} {MASTERY[code]}" for skill, code in codes.items() if code in MASTERY]
     if not name or (not told and _NOT_ASKED in codes.values()):
         return ""
@@ -128,9 +115,9 @@ def _language(language: Mapping[str, Any]) -> str:
 
 
 def _contract(record: Mapping[str, Any]) -> Iterator[str]:
-    for contract in _several(record, "contractvorm"):
-        yield CONTRACTS.get(_code(contract, "codeTypeArbeidscontract"), "")
-        yield AGREEMENTS.get(_code(contract, "codeTypeOvereenkomst"), "")
+    for contract in objects_in(record, "contractvorm"):
+        yield CONTRACTS.get(code_in(contract, "codeTypeArbeidscontract"), "")
+        yield AGREEMENTS.get(code_in(contract, "codeTypeOvereenkomst"), "")
 
 
 def _hours(times: Any) -> str:
@@ -138,48 +125,17 @@ def _hours(times: Any) -> str:
     return "-".join(dict.fromkeys(filter(None, (least, most))))
 
 
-def _several(record: Any, key: str) -> list[Mapping[str, Any]]:
-    """Return the objects under ``key``; a text among them counts as an object with that name."""
-    value = record.get(key) if isinstance(record, Mapping) else None
-    items = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, Mapping) else {"naam": item} for item in items if isinstance(item, Mapping | str)]
-
-
-def _named(value: Any, depth: int = 3) -> str:
-    """Return what an object goes by, perhaps an object deeper; an address on the web is no name."""
-    if isinstance(value, str):
-        return "" if "://" in value else one_line(text_of(value))
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if depth == 0 or not isinstance(value, Mapping):
-        return ""
-    return next((found for key in _NAMES if (found := _named(value.get(key), depth - 1))), "")
-
-
-def _deep(value: Any, keys: tuple[str, ...], depth: int = 3) -> str:
-    """Return the first text under one of ``keys`` in an object or in the objects within it."""
-    found = _first(value, keys)
-    if found or depth == 0 or not isinstance(value, Mapping):
-        return found
-    return next((deeper for inner in value.values() if (deeper := _deep(inner, keys, depth - 1))), "")
+def _named(value: Any) -> str:
+    return name_of(value, _line)
 
 
 def _first(value: Any, keys: tuple[str, ...], *, whole: bool = False) -> str:
     """Return the first text or number under one of ``keys``: on one line, or ``whole``."""
-    for key in keys:
-        text = text_of(_get(value, key))
-        if text:
-            return text if whole else one_line(text)
-    return ""
+    return first_in(value, keys, text_of if whole else _line)
 
 
-def _code(value: Any, key: str) -> str:
-    found = _get(value, key)
-    return str(found).strip() if isinstance(found, str | int) else ""
-
-
-def _get(value: Any, key: str) -> Any:
-    return value.get(key) if isinstance(value, Mapping) else None
+def _line(value: Any) -> str:
+    return one_line(text_of(value))
 
 
 def _bullets(found: Iterator[str]) -> str:

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from profiles.readers.vocabulary import default_vocabulary
+from profiles.readers.vum_codes import BEHAVIOUR
 from vacancies.conditions import find_conditions
 from vacancies.model import ConditionKind, Role
-from vacancies.readers.vum_codes import BEHAVIOUR
 from vacancies.sections import passages
 
 V3 = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from profiles.portfolio import Can
+
 LICENCES = frozenset({"A", "A1", "A2", "AM", "B", "B+", "BE", "C", "C1", "C1E", "CE", "D", "D1", "D1E", "DE", "T"})
 """Categories of driving licence."""
 
@@ -21,6 +23,31 @@ CONTRACTS: Mapping[str, str] = {"B": "contract voor bepaalde tijd", "O": "contra
 
 AGREEMENTS: Mapping[str, str] = {"02": "leerbaan", "03": "vrijwilligerswerk", "04": "werkervaringsplaats"}
 """``codeTypeOvereenkomst``; 01 is a regular job, of which nothing need be said."""
+
+LANGUAGE_SKILLS: Mapping[str, tuple[str, ...]] = {
+    "spreken": ("codeNiveauTaalbeheersingMondeling", "codeNiveauTaalbeheersingSpreken", "codeNiveauMondeling"),
+    "schrijven": (
+        "codeNiveauTaalbeheersingSchriftelijk", "codeNiveauTaalbeheersingSchrijven", "codeNiveauSchriftelijk",
+    ),
+    "lezen": ("codeNiveauTaalbeheersingLezen", "codeNiveauLezen"),
+    "luisteren": ("codeNiveauTaalbeheersingLuisteren", "codeNiveauLuisteren"),
+}  # fmt: skip
+"""Fields of a language's levels, by the versions' names."""
+
+CEFR: Mapping[str, str] = {"2": "A2", "3": "B1", "4": "C1"}
+"""Mastery of a language in levels of the Common European Framework, which are finer: a careful one for each."""
+
+MASTERY_OF_CEFR: Mapping[str, str] = {"A1": "2", "A2": "2", "B1": "3", "B2": "3", "C1": "4", "C2": "4"}
+
+ISO_639_1: Mapping[str, str] = {
+    "nld": "nl", "dut": "nl", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "fry": "fy", "spa": "es",
+    "ita": "it", "por": "pt", "pol": "pl", "ces": "cs", "cze": "cs", "slk": "sk", "slo": "sk", "hun": "hu", "ron": "ro",
+    "rum": "ro", "bul": "bg", "ell": "el", "gre": "el", "hrv": "hr", "srp": "sr", "bos": "bs", "swe": "sv", "dan": "da",
+    "nor": "no", "fin": "fi", "lit": "lt", "lav": "lv", "est": "et", "rus": "ru", "ukr": "uk", "tur": "tr", "ara": "ar",
+    "fas": "fa", "per": "fa", "heb": "he", "kur": "ku", "pus": "ps", "prs": "fa", "som": "so", "tir": "ti", "amh": "am",
+    "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "hin": "hi", "urd": "ur", "vie": "vi", "tha": "th", "ind": "id",
+}  # fmt: skip
+"""Languages of ISO 639-3 (and 639-2) that have a code of two letters; the others keep theirs."""
 
 LANGUAGES: Mapping[str, str] = {
     "nld": "Nederlands", "dut": "Nederlands", "eng": "Engels", "deu": "Duits", "ger": "Duits", "fra": "Frans", "fre": "Frans",
@@ -63,3 +90,9 @@ BEHAVIOUR: Mapping[str, str] = {
     "24126": "bedrijfsmatig handelen",
 }
 """``codeGedragscompetentie`` of version 1."""
+
+COMPETENCE_MASTERY: Mapping[str, Can] = {"1": Can.YES, "2": Can.YES, "3": Can.WITH_HELP, "4": Can.NOT_YET}
+"""Mastery of a competence in versions 1 and 2: good, sufficient, insufficient, not; 5 is to be examined, 9 n/a."""
+
+VEHICLES: Mapping[str, str] = {"1": "car", "2": "moped", "3": "bicycle", "5": "public"}
+"""``codeVervoermiddel``; 4 is a motorcycle, 9 something else."""
