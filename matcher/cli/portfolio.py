@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from matcher.cli import portfolio_consent
+from matcher.cli import portfolio_aids, portfolio_consent, portfolio_decisions
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HELP = N_("EVC portfolios: from evidence to what a person can do.")
 app = typer.Typer(no_args_is_help=True)
 app.command("consent", help=portfolio_consent.HELP)(portfolio_consent.consent)
+app.command("decide", help=portfolio_decisions.HELP)(portfolio_decisions.decide)
+app.command("questions", help=portfolio_aids.HELP)(portfolio_aids.questions)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))
