@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from matcher.cli import portfolio_aids, portfolio_consent, portfolio_decisions
+from matcher.cli import portfolio_aids, portfolio_consent, portfolio_decisions, portfolio_selftest
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -25,6 +25,8 @@ app = typer.Typer(no_args_is_help=True)
 app.command("consent", help=portfolio_consent.HELP)(portfolio_consent.consent)
 app.command("decide", help=portfolio_decisions.HELP)(portfolio_decisions.decide)
 app.command("questions", help=portfolio_aids.HELP)(portfolio_aids.questions)
+app.command("selftest", help=portfolio_selftest.HELP)(portfolio_selftest.selftest)
+app.command("answers", help=portfolio_selftest.ANSWERS_HELP)(portfolio_selftest.answers)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))
