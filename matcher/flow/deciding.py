@@ -14,7 +14,7 @@ from profiles.messages import M
 from profiles.model import Claim
 from profiles.portfolio import Decision, Portfolio, Verdict
 from profiles.vocabulary.concepts import Competence
-from profiles.vocabulary.naming import competence_named
+from profiles.vocabulary.by_name import competence_named
 
 
 @dataclass(frozen=True, slots=True)

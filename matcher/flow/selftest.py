@@ -16,7 +16,7 @@ from profiles.portfolio import Answer
 from profiles.readers.questions import default_questions
 from profiles.readers.selftest import read_answers
 from profiles.selftest import SelfTest, answered, of_occupation, of_sector, self_test
-from profiles.vocabulary.naming import competence_named, occupation_named
+from profiles.vocabulary.by_name import competence_named, occupation_named
 
 
 @dataclass(frozen=True, slots=True)
