@@ -82,13 +82,15 @@ def of_sector(sector: str, vocabulary: Vocabulary, *, most: int = MOST) -> tuple
 def answered(portfolio: Portfolio, answers: Sequence[Answer], today: date) -> Portfolio:
     """Return a portfolio with the answers of a self-test as one more evidence item, of the month of ``today``.
 
-    Answers that it holds already, in whatever order, are not added again.
+    Answers that it holds already, in whatever order, are not added again. A form that was filled in further in the
+    same month takes the place of what it was before.
     """
-    if not answers or any(set(item.answers) == set(answers) for item in portfolio.evidence):
+    if not answers or any(set(item.answers) >= set(answers) for item in portfolio.evidence):
         return portfolio
     month = Month(today.year, today.month)
+    earlier = [item for item in portfolio.evidence if item.start == month and _part_of(item, answers)]
     item = Evidence(
-        next_evidence_id(portfolio.evidence),
+        earlier[0].id if earlier else next_evidence_id(portfolio.evidence),
         EvidenceKind.SELF_ASSESSMENT,
         title="",
         text="",
@@ -96,7 +98,14 @@ def answered(portfolio: Portfolio, answers: Sequence[Answer], today: date) -> Po
         end=month,
         answers=tuple(answers),
     )
-    return replace(portfolio, evidence=(*portfolio.evidence, item))
+    kept = (other for other in portfolio.evidence if other not in earlier)
+    return replace(portfolio, evidence=(*kept, item))
+
+
+def _part_of(item: Evidence, answers: Sequence[Answer]) -> bool:
+    """Return whether an item is nothing but a self-test in which the same and no more was asked."""
+    asked = {answer.competence for answer in item.answers}
+    return bool(asked) and not item.text and not item.title and asked <= {answer.competence for answer in answers}
 
 
 _ORDER = {CompetenceKind.SKILL: 0, CompetenceKind.KNOWLEDGE: 1, CompetenceKind.BEHAVIOUR: 2}

@@ -40,6 +40,7 @@ def encode(
     """Encode portfolios; what does not fit is named on standard error and the rest goes on."""
     from matcher.cli.records import candidate_record
     from matcher.cli.tables import profile_table
+    from matcher.flow.accounts import account_of
     from matcher.flow.portfolios import encode_portfolios
 
     session: Session = context.obj
@@ -62,8 +63,18 @@ def encode(
             for item in encoded():
                 session.out.print(profile_table(item.profile, tools.vocabulary, session.tr))
         else:
-            lang = session.tr.language.value
-            write((candidate_record(item.profile, tools.vocabulary, lang) for item in encoded()), form)
+            write(
+                (
+                    candidate_record(
+                        item.profile,
+                        tools.vocabulary,
+                        account_of(item.portfolio, item.profile, tools, today=date.today()),
+                        session.tr,
+                    )
+                    for item in encoded()
+                ),
+                form,
+            )
     session.finish(done)
 
 
@@ -100,15 +111,25 @@ def show(
     code: Annotated[str, typer.Argument(metavar="CANDIDATE", help=N_("Code of the candidate."))],
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Show one candidate's profile."""
+    """Show one candidate's profile, what was decided on it, what to look at, and the next proofs."""
+    from matcher.cli.portfolio_account import proof_table, remark_table
     from matcher.cli.records import candidate_record
     from matcher.cli.tables import profile_table
     from matcher.flow import portfolios as flow
+    from matcher.flow.accounts import account_of
 
     session: Session = context.obj
+    tr = session.tr
     person = flow.candidate(session.databank(), code)
-    vocabulary = session.tools_for(person.profile.vocabulary).vocabulary
+    tools = session.tools_for(person.profile.vocabulary)
+    account = account_of(person.portfolio, person.profile, tools, today=date.today())
     if form is not Format.TABLE:
-        write_one(candidate_record(person.profile, vocabulary, session.tr.language.value), form)
+        write_one(candidate_record(person.profile, tools.vocabulary, account, tr), form)
         return
-    session.out.print(profile_table(person.profile, vocabulary, session.tr))
+    session.out.print(profile_table(person.profile, tools.vocabulary, tr))
+    if person.portfolio.decisions:
+        session.out.print(portfolio_decisions.decision_table(person.portfolio.decisions, tools.vocabulary, tr))
+    if account.proofs:
+        session.out.print(proof_table(account, tools.vocabulary, tools.credentials, tools.papers, tr))
+    if account.remarks:
+        session.out.print(remark_table(account.remarks, tr))

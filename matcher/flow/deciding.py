@@ -13,8 +13,8 @@ from profiles.findings import NOT_CLAIMED
 from profiles.messages import M
 from profiles.model import Claim
 from profiles.portfolio import Decision, Portfolio, Verdict
-from profiles.vocabulary.concepts import Competence
 from profiles.vocabulary.by_name import competence_named
+from profiles.vocabulary.concepts import Competence
 
 
 @dataclass(frozen=True, slots=True)
