@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from matcher.databank import Databank, Saved, StoredCandidate, load_candidate, load_candidates, save_portfolio
+from matcher.databank import (
+    Databank,
+    Saved,
+    StoredCandidate,
+    list_candidates,
+    load_candidate,
+    load_candidates,
+    save_portfolio,
+)
 from matcher.flow.tools import Tools
 from profiles.encoding import encode
 from profiles.errors import Place, UserError
@@ -15,6 +23,7 @@ from profiles.messages import M
 from profiles.model import CandidateProfile
 from profiles.portfolio import Portfolio
 from profiles.readers.portfolio import read_portfolios
+from profiles.recorded import with_recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,22 @@ def encode_portfolios(
         if isinstance(portfolio, UserError):
             yield portfolio
             continue
+        if databank is not None:
+            portfolio = _with_recorded(portfolio, databank)
         profile = encode(portfolio, encoder, today=today)
         saved = None
         if databank is not None:
             with databank.begin() as connection:
                 saved = save_portfolio(connection, portfolio, profile, at=now)
         yield Encoded(portfolio, profile, saved)
+
+
+def _with_recorded(portfolio: Portfolio, databank: Databank) -> Portfolio:
+    """Return a portfolio with the consents, decisions and answers that were recorded on the stored one."""
+    code = portfolio.candidate
+    with databank.read() as connection:
+        known = any(row.code == code for row in list_candidates(connection))
+        return with_recorded(portfolio, load_candidate(connection, code).portfolio) if known else portfolio
 
 
 def candidate(databank: Databank, code: str) -> StoredCandidate:
