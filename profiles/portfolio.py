@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from profiles.consent import Consent, Purpose
+from profiles.consent import Consent, Purpose, holds
 from profiles.model import LEVELS, Route
 
 
@@ -273,4 +273,4 @@ class Portfolio:
 
     def allows(self, purpose: Purpose, day: date) -> bool:
         """Return whether the candidate consents to ``purpose`` on ``day``."""
-        return any(consent.purpose is purpose and consent.holds(day) for consent in self.consents)
+        return holds(self.consents, purpose, day)

@@ -57,6 +57,16 @@ def match(
             style="dim",
             markup=False,
         )
+    if candidate is None and (silent := matching.without_consent(databank, tools, region=region, today=today)):
+        session.err.print(
+            session.tr(
+                "({count} candidates have given no consent to be matched and were left out: "
+                "see `workprofiler portfolio consent`.)",
+                count=silent,
+            ),
+            style="dim",
+            markup=False,
+        )
     if form is not Format.TABLE:
         write((proposal_record(proposal, tools.vocabulary, session.tr) for proposal in proposals), form)
         raise SystemExit(DONE)

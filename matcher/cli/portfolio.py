@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from matcher.cli import portfolio_files
+from matcher.cli import portfolio_aids, portfolio_consent, portfolio_decisions, portfolio_files, portfolio_selftest
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 HELP = N_("EVC portfolios: from evidence to what a person can do.")
 app = typer.Typer(no_args_is_help=True)
 portfolio_files.register(app)
+app.command("consent", help=portfolio_consent.HELP)(portfolio_consent.consent)
+app.command("decide", help=portfolio_decisions.HELP)(portfolio_decisions.decide)
+app.command("questions", help=portfolio_aids.HELP)(portfolio_aids.questions)
+app.command("selftest", help=portfolio_selftest.HELP)(portfolio_selftest.selftest)
+app.command("answers", help=portfolio_selftest.ANSWERS_HELP)(portfolio_selftest.answers)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))
@@ -32,11 +37,16 @@ def encode(
     vocabulary: VocabularyOption = None,
     save: Annotated[bool, typer.Option("--save", help=N_("Keep portfolios and profiles in the databank."))] = False,
     facts: portfolio_files.FactsOption = None,
+    half_life: Annotated[
+        float | None,
+        typer.Option("--half-life", min=0.5, metavar="YEARS", help=N_("Years in which older evidence halves (12).")),
+    ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Encode portfolios; what does not fit is named on standard error and the rest goes on."""
     from matcher.cli.records import candidate_record
     from matcher.cli.tables import profile_table
+    from matcher.flow.accounts import account_of
     from matcher.flow.portfolio_files import refuse_existing
     from matcher.flow.portfolios import encode_portfolios
 
@@ -51,7 +61,9 @@ def encode(
         def encoded() -> Iterator[Encoded]:
             nonlocal done
             databank = session.databank(create=True, own=True) if save else None
-            for item in encode_portfolios(paths, tools, databank=databank, today=date.today(), now=datetime.now(UTC)):
+            for item in encode_portfolios(
+                paths, tools, databank=databank, today=date.today(), now=datetime.now(UTC), half_life=half_life
+            ):
                 progress.advance(progress.task_ids[0])
                 if isinstance(item, UserError):
                     session.refuse(item)
@@ -64,8 +76,18 @@ def encode(
             for item in encoded():
                 session.out.print(profile_table(item.profile, tools.vocabulary, session.tr))
         else:
-            lang = session.tr.language.value
-            write((candidate_record(item.profile, tools.vocabulary, lang) for item in encoded()), form)
+            write(
+                (
+                    candidate_record(
+                        item.profile,
+                        tools.vocabulary,
+                        account_of(item.portfolio, item.profile, tools, today=date.today()),
+                        session.tr,
+                    )
+                    for item in encoded()
+                ),
+                form,
+            )
     portfolio_files.tell(session, read, facts)
     session.finish(done)
 
@@ -103,15 +125,25 @@ def show(
     code: Annotated[str, typer.Argument(metavar="CANDIDATE", help=N_("Code of the candidate."))],
     form: FormatOption = Format.TABLE,
 ) -> None:
-    """Show one candidate's profile."""
+    """Show one candidate's profile, what was decided on it, what to look at, and the next proofs."""
+    from matcher.cli.portfolio_account import proof_table, remark_table
     from matcher.cli.records import candidate_record
     from matcher.cli.tables import profile_table
     from matcher.flow import portfolios as flow
+    from matcher.flow.accounts import account_of
 
     session: Session = context.obj
+    tr = session.tr
     person = flow.candidate(session.databank(), code)
-    vocabulary = session.tools_for(person.profile.vocabulary).vocabulary
+    tools = session.tools_for(person.profile.vocabulary)
+    account = account_of(person.portfolio, person.profile, tools, today=date.today())
     if form is not Format.TABLE:
-        write_one(candidate_record(person.profile, vocabulary, session.tr.language.value), form)
+        write_one(candidate_record(person.profile, tools.vocabulary, account, tr), form)
         return
-    session.out.print(profile_table(person.profile, vocabulary, session.tr))
+    session.out.print(profile_table(person.profile, tools.vocabulary, tr))
+    if person.portfolio.decisions:
+        session.out.print(portfolio_decisions.decision_table(person.portfolio.decisions, tools.vocabulary, tr))
+    if account.proofs:
+        session.out.print(proof_table(account, tools.vocabulary, tools.credentials, tools.papers, tr))
+    if account.remarks:
+        session.out.print(remark_table(account.remarks, tr))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from matcher.cli.portfolio_account import proof_record, remark_records
+from matcher.flow.accounts import Account
 from matcher.flow.matching import GapAnswer, Proposal
 from matcher.language import Translator
 from matcher.planning import Plan
@@ -105,8 +107,9 @@ def condition_record(condition: Condition) -> Record:
     }
 
 
-def candidate_record(profile: CandidateProfile, vocabulary: Vocabulary, lang: str) -> Record:
-    """A candidate's competence profile."""
+def candidate_record(profile: CandidateProfile, vocabulary: Vocabulary, account: Account, tr: Translator) -> Record:
+    """A candidate's competence profile, the next proof of each claim, and what to look at in the portfolio."""
+    lang = tr.language.value
     return {
         "candidate": profile.candidate,
         "vocabulary": {"name": profile.vocabulary.name, "version": profile.vocabulary.version},
@@ -118,6 +121,8 @@ def candidate_record(profile: CandidateProfile, vocabulary: Vocabulary, lang: st
                 "level": claim.level,
                 "strength": claim.strength,
                 "standing": claim.standing.value,
+                "routes": sorted({source.route.value for source in claim.sources}),
+                "next_proof": proof_record(account.proofs.get(claim.competence)),
                 "evidence": [
                     {
                         "id": source.evidence,
@@ -134,6 +139,7 @@ def candidate_record(profile: CandidateProfile, vocabulary: Vocabulary, lang: st
             }
             for claim in profile.claims
         ],
+        "remarks": remark_records(account.remarks, tr),
     }
 
 

@@ -1,4 +1,7 @@
-"""Use cases of matching: propose vacancies to candidates and candidates to vacancies, gaps and course plans."""
+"""Use cases of matching: propose vacancies to candidates and candidates to vacancies, gaps and course plans.
+
+Only candidates who consent to being matched on the day are compared.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,14 @@ from matcher.databank import (
     load_vacancy,
 )
 from matcher.explaining import Reason, explain, fit_of
+from matcher.flow.consent import consenting, require_consent
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.gaps import Gap, find_gaps
 from matcher.planning import Objective, Plan, plan_courses
 from matcher.ranking import Ranked, rank
 from matcher.scoring import fits
+from profiles.consent import Purpose
 from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
@@ -61,18 +66,19 @@ def propose_vacancies(
     Raises
     ------
     UserError
-        When there is no such candidate or region, or no approved vacancy yet.
+        When there is no such candidate or region, no consent to match, or no approved vacancy yet.
     """
     with databank.read() as connection:
         person = load_candidate(connection, code)
-    _require_vocabulary(person.profile, code, tools)
-    return _propose(databank, tools, [person], _approved(databank, tools), region=region, top=top, today=today)
+    require_consent(person, Purpose.MATCHING, today)
+    require_vocabulary(person.profile, code, tools)
+    return _propose(databank, tools, [person], approved_vacancies(databank, tools), region=region, top=top, today=today)
 
 
 def propose_candidates(
     databank: Databank, tools: Tools, vacancy: str, *, region: str | None = None, top: int = 10, today: date
 ) -> list[Proposal]:
-    """Return the best candidates for an approved vacancy: all of them are compared; ``region`` keeps only its own.
+    """Return the best candidates for an approved vacancy: all who consent; ``region`` keeps only its own.
 
     Raises
     ------
@@ -83,11 +89,9 @@ def propose_candidates(
         stored = load_vacancy(connection, vacancy)
         people = load_candidates(connection)
     _require_approved(stored)
-    _require_vocabulary(stored.profile, vacancy, tools)
-    people = [person for person in people if _comparable(person.profile, tools)]
-    proposals = _propose(
-        databank, tools, _of_region(people, tools, region), [stored], region=region, top=None, today=today
-    )
+    require_vocabulary(stored.profile, vacancy, tools)
+    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    proposals = _propose(databank, tools, people, [stored], region=region, top=None, today=today)
     proposals.sort(key=lambda p: (-p.rank_score, -p.fit, p.candidate.portfolio.candidate))
     return proposals[:top]
 
@@ -95,11 +99,11 @@ def propose_candidates(
 def propose_all(
     databank: Databank, tools: Tools, *, region: str | None = None, top: int = 5, today: date
 ) -> list[Proposal]:
-    """Return the best vacancies for every candidate (of a region), candidate by candidate."""
+    """Return the best vacancies for every candidate (of a region) who consents, candidate by candidate."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    people = _of_region([person for person in people if _comparable(person.profile, tools)], tools, region)
-    return _propose(databank, tools, people, _approved(databank, tools), region=region, top=top, today=today)
+    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    return _propose(databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +128,16 @@ def gaps_and_plans(
     Raises
     ------
     UserError
-        When there is no such candidate or vacancy, or the vacancy is not approved.
+        When there is no such candidate or vacancy, no consent to match, or the vacancy is not approved.
     """
     with databank.read() as connection:
         person = load_candidate(connection, code)
         stored = load_vacancy(connection, vacancy)
         catalogue = load_courses(connection)
+    require_consent(person, Purpose.MATCHING, today)
     _require_approved(stored)
-    _require_vocabulary(person.profile, code, tools)
-    _require_vocabulary(stored.profile, vacancy, tools)
+    require_vocabulary(person.profile, code, tools)
+    require_vocabulary(stored.profile, vacancy, tools)
     proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
     plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
     return GapAnswer(proposal, plans)
@@ -161,11 +166,19 @@ def not_compared(databank: Databank, tools: Tools) -> int:
     return sum(not _comparable(profile, tools) for profile in profiles)
 
 
+def without_consent(databank: Databank, tools: Tools, *, region: str | None = None, today: date) -> int:
+    """Return how many candidates (of a region) are left out since they have not consented to being matched."""
+    with databank.read() as connection:
+        people = _compared(load_candidates(connection), tools, region)
+    return len(people) - len(consenting(people, Purpose.MATCHING, today))
+
+
 def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
     return profile.vocabulary.name == tools.vocabulary.name
 
 
-def _require_vocabulary(profile: CandidateProfile | VacancyProfile, owner: str, tools: Tools) -> None:
+def require_vocabulary(profile: CandidateProfile | VacancyProfile, owner: str, tools: Tools) -> None:
+    """Raise UserError when a profile is said in another vocabulary than the one that is used."""
     if not _comparable(profile, tools):
         name, wanted = profile.vocabulary.name, tools.vocabulary.name
         raise UserError(
@@ -179,7 +192,8 @@ def _require_vocabulary(profile: CandidateProfile | VacancyProfile, owner: str, 
         )
 
 
-def _approved(databank: Databank, tools: Tools) -> list[StoredVacancy]:
+def approved_vacancies(databank: Databank, tools: Tools) -> list[StoredVacancy]:
+    """Return the vacancies that may be matched and speak the vocabulary; raises UserError when there is none."""
     with databank.read() as connection:
         found = load_vacancies(connection, states=MATCHABLE)
     found = [stored for stored in found if _comparable(stored.profile, tools)]
@@ -202,7 +216,9 @@ def _require_approved(stored: StoredVacancy) -> None:
         )
 
 
-def _of_region(people: list[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+def _compared(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+    """Return the candidates that speak the vocabulary and, when one is asked, belong to the region."""
+    people = [person for person in people if _comparable(person.profile, tools)]
     if region is None:
         return people
     wanted = tools.region(region)

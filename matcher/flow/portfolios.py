@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from matcher.databank import Databank, Saved, StoredCandidate, load_candidate, load_candidates, save_portfolio
+from matcher.databank import (
+    Databank,
+    Saved,
+    StoredCandidate,
+    list_candidates,
+    load_candidate,
+    load_candidates,
+    save_portfolio,
+)
 from matcher.flow.tools import Tools
-from profiles.encoding import encode
+from profiles.encoding import EncodingSettings, encode
 from profiles.errors import Place, UserError
+from profiles.linking.blocks import each_in_order
 from profiles.messages import M, Message
 from profiles.model import CandidateProfile
 from profiles.person import PersonalFacts
 from profiles.portfolio import Portfolio
 from profiles.readers.people import people_files, read_people
 from profiles.readers.read_person import ReadPerson
+from profiles.recorded import with_recorded
+from profiles.strength import StrengthSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +46,49 @@ class Encoded:
 
 
 def encode_portfolios(
-    paths: Iterable[Path], tools: Tools, *, databank: Databank | None = None, today: date, now: datetime
+    paths: Iterable[Path],
+    tools: Tools,
+    *,
+    databank: Databank | None = None,
+    today: date,
+    now: datetime,
+    half_life: float | None = None,
 ) -> Iterator[Encoded | UserError]:
     """Encode the people of files and folders one by one; with a databank, keep each in a transaction of its own.
 
     A record that does not fit, or that repeats a candidate's code, yields the error that says why, and the rest goes
-    on. A portfolio without any consent is encoded and kept as any other.
+    on. A portfolio without any consent is encoded and kept as any other. ``half_life`` is in years; None is the usual.
     """
-    encoder = tools.portfolio_encoder()
-    for person in read_all(paths, tools):
-        if isinstance(person, UserError):
+    encoder = tools.portfolio_encoder(_settings(half_life))
+
+    def work(person: ReadPerson | UserError) -> tuple[ReadPerson | UserError, CandidateProfile | None]:
+        return person, None if isinstance(person, UserError) else encode(person.portfolio, encoder, today=today)
+
+    for person, profile in each_in_order(_recorded(paths, tools, databank), work):
+        if isinstance(person, UserError) or profile is None:
+            assert isinstance(person, UserError)
             yield person
             continue
-        profile = encode(person.portfolio, encoder, today=today)
         saved = None
         if databank is not None:
             with databank.begin() as connection:
                 saved = save_portfolio(connection, person.portfolio, profile, at=now)
         yield Encoded(person.portfolio, profile, saved, person.facts, person.notes)
+
+
+def _settings(half_life: float | None) -> EncodingSettings:
+    if half_life is None:
+        return EncodingSettings()
+    return EncodingSettings(strength=StrengthSettings(half_life=half_life))
+
+
+def _recorded(paths: Iterable[Path], tools: Tools, databank: Databank | None) -> Iterator[ReadPerson | UserError]:
+    """Yield the people of files; of those that are stored, with what was recorded there."""
+    for person in read_all(paths, tools):
+        if isinstance(person, UserError) or databank is None:
+            yield person
+        else:
+            yield replace(person, portfolio=_with_recorded(person.portfolio, databank))
 
 
 def read_all(paths: Iterable[Path], tools: Tools) -> Iterator[ReadPerson | UserError]:
@@ -69,6 +105,14 @@ def read_all(paths: Iterable[Path], tools: Tools) -> Iterator[ReadPerson | UserE
                 yield person
             except UserError as error:
                 yield error
+
+
+def _with_recorded(portfolio: Portfolio, databank: Databank) -> Portfolio:
+    """Return a portfolio with the consents, decisions and answers that were recorded on the stored one."""
+    code = portfolio.candidate
+    with databank.read() as connection:
+        known = any(row.code == code for row in list_candidates(connection))
+        return with_recorded(portfolio, load_candidate(connection, code).portfolio) if known else portfolio
 
 
 def candidate(databank: Databank, code: str) -> StoredCandidate:

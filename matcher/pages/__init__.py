@@ -1,0 +1,1 @@
+"""Pages to print or to read in a browser: a frozen dataclass in, HTML out."""
