@@ -36,13 +36,13 @@ MOST_MAYBES = 12
 _MOST_TOLD = 3
 
 ROUTES = {
-    Route.FORMAL: N_("Learnt at school"),
-    Route.NON_FORMAL: N_("Learnt on a course"),
-    Route.WORK: N_("Learnt at work"),
-    Route.VOLUNTEER: N_("Learnt as a volunteer"),
-    Route.CARE: N_("Learnt by caring for somebody at home"),
-    Route.HOBBY: N_("Learnt from a hobby"),
-    Route.LIFE: N_("Learnt in life"),
+    Route.FORMAL: N_("School and papers"),
+    Route.NON_FORMAL: N_("Courses"),
+    Route.WORK: N_("Work"),
+    Route.VOLUNTEER: N_("Volunteering"),
+    Route.CARE: N_("Care at home"),
+    Route.HOBBY: N_("Hobbies"),
+    Route.LIFE: N_("Life"),
     Route.ASSESSMENT: N_("Seen by somebody else"),
     Route.SELF: N_("What you say of yourself"),
 }
@@ -87,9 +87,13 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class RouteSection:
-    """What was learnt along one route, strongest first, and the steps that would make it stronger."""
+    """What was learnt along one route, strongest first, and the steps that would make it stronger.
+
+    ``words_from`` heads the words that it was read from: told by the person, or written by somebody else.
+    """
 
     heading: str
+    words_from: str
     skills: tuple[Skill, ...]
     advice: tuple[Advice, ...]
 
@@ -180,7 +184,8 @@ def candidate_page(
             if proof is not None:
                 steps[_step(proof, items, papers, credentials, tr)].append(name(claim))
         advice = tuple(Advice(step, tuple(names)) for step, names in steps.items())
-        sections.append(RouteSection(tr(heading), tuple(skills), advice))
+        words_from = tr("In the report") if route is Route.ASSESSMENT else tr("You told")
+        sections.append(RouteSection(tr(heading), words_from, tuple(skills), advice))
     maybes = [mention(claim) for claim in profile.claims if claim.standing is Standing.SUGGESTED]
     return CandidatePage(
         code=portfolio.candidate,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from profiles.claiming import DECISION
+from profiles.findings import PAPER_PREFIX
 from profiles.model import ClaimSource, Route
 from profiles.vocabulary.concepts import Competence
 
@@ -28,14 +30,16 @@ _PRIVATE = re.compile(
     r"kerk\w*|moskee\w*|synagoge\w*|tempel|geloof\w*|islam\w*|moslim\w*|christ\w+|church|mosque|faith|religio\w*|"
     r"vluchteling\w*|asiel\w*|azc|statushouder\w*|nationaliteit\w*|refugee\w*|asylum|"
     r"meneer|mevrouw|mijnheer|dhr|mevr|mw|mr|mrs|jaar oud|geboren|born)\b"
-    r"|@|\d{4,}|https?:|www\.",
+    r"|@|\b(?!(?:19|20)\d\d\b)\d{4,}|\b\d{4} ?(?-i:[A-Z]{2})\b|https?:|www\.",
     re.IGNORECASE,
 )
 _OF_HOME = re.compile(r"mantelzorg (?:verlenen|geven)|\bgezin\b|\bhuishouden\b|\bhuishoudgeld\b|\bopvoeden\b|\beigen kind", re.I)
 
 
 def quotable(source: ClaimSource) -> bool:
-    """Return whether the words of a source may stand on an employer's page."""
+    """Return whether the words of a source may stand on an employer's page: those of evidence, and nothing private."""
+    if source.quote.section != source.evidence or source.evidence.startswith((PAPER_PREFIX, DECISION)):
+        return False
     return source.route not in _SILENT and _PRIVATE.search(source.quote.text) is None
 
 

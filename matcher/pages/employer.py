@@ -31,7 +31,7 @@ from profiles.credentials import Credential, credential_of
 from profiles.errors import UserError
 from profiles.findings import PAPER_PREFIX, proves
 from profiles.messages import N_, M
-from profiles.model import CandidateProfile, Claim, Route, Standing
+from profiles.model import CandidateProfile, Claim, ClaimSource, Route, Standing
 from profiles.papers import Paper
 from profiles.portfolio import FORMAL_KINDS, DocumentKind, Evidence, EvidenceKind, Portfolio
 from profiles.vocabulary.concepts import CompetenceKind
@@ -62,6 +62,7 @@ ROUTES = {
     Route.SELF: N_("self-assessment"),
 }
 _OUTSIDE = N_("experience outside work")
+_PAPER = N_("a paper")
 _BACKED = {
     DocumentKind.DIPLOMA: N_("a diploma"),
     DocumentKind.CERTIFICATE: N_("a certificate"),
@@ -75,7 +76,7 @@ _MOST_QUOTES = 2
 
 @dataclass(frozen=True, slots=True)
 class SharedSkill:
-    """A competence, its level (1-4) with words for it, by what it is proven (empty: claimed), routes and words."""
+    """A competence, its level (1-4) with words for it, whether and by what it is proven, its routes and its words."""
 
     name: str
     level: int
@@ -159,7 +160,7 @@ def employer_page(
     by_kind: dict[CompetenceKind, list[SharedSkill]] = defaultdict(list)
     for claim in shared:
         competence = vocabulary.competences[claim.competence]
-        by_kind[competence.kind].append(_skill(claim, competence.label(tr.language.value), items, tr))
+        by_kind[competence.kind].append(_skill(claim, competence.label(tr.language.value), items, papers, tr))
     behind = {source.evidence for claim in shared for source in claim.sources}
     experience = [
         _experience(item, credentials, today, tr)
@@ -185,24 +186,30 @@ def employer_html(page: EmployerPage, tr: Translator) -> str:
     return render("employer.html.j2", page, tr)
 
 
-def _skill(claim: Claim, name: str, items: Mapping[str, Evidence], tr: Translator) -> SharedSkill:
+def _skill(
+    claim: Claim, name: str, items: Mapping[str, Evidence], papers: Mapping[str, Paper], tr: Translator
+) -> SharedSkill:
     proven = claim.standing is Standing.PROVEN
     proofs: list[str] = []
     for source in claim.sources if proven else ():
         item = items.get(source.evidence)
         if item is not None:
             proofs += _proofs(item, tr)
-        elif source.evidence.startswith(PAPER_PREFIX):
-            proofs.append(tr(_BACKED[DocumentKind.CERTIFICATE]))
+        elif (paper := papers.get(source.evidence.removeprefix(PAPER_PREFIX))) is not None:
+            proofs.append(paper.label(tr.language.value))
     return SharedSkill(
         name,
         claim.level,
         tr(LEVELS[claim.level]),
         tuple(dict.fromkeys(proofs)),
         proven,
-        tuple(dict.fromkeys(tr(ROUTES[source.route]) for source in claim.sources)),
+        tuple(dict.fromkeys(tr(_PAPER if _is_paper(source) else ROUTES[source.route]) for source in claim.sources)),
         tuple(dict.fromkeys(shortened(source.quote.text) for source in claim.sources if quotable(source)))[:_MOST_QUOTES],
     )
+
+
+def _is_paper(source: ClaimSource) -> bool:
+    return source.evidence.startswith(PAPER_PREFIX)
 
 
 def _proofs(item: Evidence, tr: Translator) -> list[str]:
