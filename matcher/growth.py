@@ -22,6 +22,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from profiles.errors import UserError
 from profiles.messages import M
@@ -176,7 +177,7 @@ def _step(name: str, before: Claim | None, after: Claim | None) -> Step:
     kept = [_lower(one, new[id]) for id, one in old.items() if id in new]
     same = [one for id, one in new.items() if id in named]
     reached = [_together(part) for part in (old.values(), aged, kept, same, new.values())]
-    faded, taken_back, lifted, gained = (later - earlier for earlier, later in zip(reached, reached[1:], strict=False))
+    faded, taken_back, lifted, gained = (later - earlier for earlier, later in pairwise(reached))
     # A level that somebody judged is not what the sources alone would give.
     judged = (worth(after) - worth(before)) - (reached[-1] - reached[0])
     return Step(

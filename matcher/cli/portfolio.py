@@ -1,4 +1,4 @@
-"""``workprofiler portfolio``: encode, list, show."""
+"""``workprofiler portfolio``: encode, list, show, and what other modules add."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from matcher.cli import portfolio_pages
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 HELP = N_("EVC portfolios: from evidence to what a person can do.")
 app = typer.Typer(no_args_is_help=True)
+app.command("page", help=portfolio_pages.PAGE_HELP)(portfolio_pages.page)
+app.command("growth", help=portfolio_pages.GROWTH_HELP)(portfolio_pages.growth)
+app.command("versions", help=portfolio_pages.VERSIONS_HELP)(portfolio_pages.versions)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))

@@ -33,7 +33,9 @@ _PRIVATE = re.compile(
     r"|@|\b(?!(?:19|20)\d\d\b)\d{4,}|\b\d{4} ?(?-i:[A-Z]{2})\b|https?:|www\.",
     re.IGNORECASE,
 )
-_OF_HOME = re.compile(r"mantelzorg (?:verlenen|geven)|\bgezin\b|\bhuishouden\b|\bhuishoudgeld\b|\bopvoeden\b|\beigen kind", re.I)
+_OF_HOME = re.compile(
+    r"mantelzorg (?:verlenen|geven)|\bgezin\b|\bhuishouden\b|\bhuishoudgeld\b|\bopvoeden\b|\beigen kind", re.I
+)
 
 
 def quotable(source: ClaimSource) -> bool:
