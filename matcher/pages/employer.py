@@ -97,7 +97,7 @@ class KindSection:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """Evidence behind the page: its kind, the known name of a diploma or course, how long, how many hours, what backs it.
+    """Evidence behind the page: its kind, the known name of a diploma or course, its length and hours, what backs it.
 
     ``period`` and ``hours`` are empty where they are not known.
     """
@@ -197,6 +197,7 @@ def _skill(
             proofs += _proofs(item, tr)
         elif (paper := papers.get(source.evidence.removeprefix(PAPER_PREFIX))) is not None:
             proofs.append(paper.label(tr.language.value))
+    quotes = dict.fromkeys(shortened(source.quote.text) for source in claim.sources if quotable(source))
     return SharedSkill(
         name,
         claim.level,
