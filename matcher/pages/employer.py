@@ -205,9 +205,7 @@ def _skill(
         tuple(dict.fromkeys(proofs)),
         proven,
         tuple(dict.fromkeys(tr(_PAPER if _is_paper(source) else ROUTES[source.route]) for source in claim.sources)),
-        tuple(dict.fromkeys(shortened(source.quote.text) for source in claim.sources if quotable(source)))[
-            :_MOST_QUOTES
-        ],
+        tuple(quotes)[:_MOST_QUOTES],
     )
 
 

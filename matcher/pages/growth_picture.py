@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.growth import MOST, Change, Growth, Step, worth
+from matcher.growth import Change, Growth, Step, worth
 from matcher.language import Translator
 from matcher.pages.rendering import render
 from matcher.pages.words import day_words
@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A level on the axis."""
+    """A worth on the axis, and where it stands."""
 
     x: float
     label: str
@@ -118,7 +118,7 @@ def growth_picture(
         description=told + "." if told else tr("Nothing changed."),
         summary=summary(growth, tr),
         lines=lines,
-        ticks=tuple(Tick(_x(level / MOST), str(level)) for level in range(MOST + 1)),
+        ticks=tuple(Tick(_x(quarter / 4), tr.decimal(quarter / 4)) for quarter in range(5)),
         width=WIDTH,
         height=bottom + _BOTTOM,
         margin=MARGIN,
@@ -141,7 +141,7 @@ def summary(growth: Growth, tr: Translator) -> str:
         (growth.faded, tr("time")),
         (growth.taken_back, tr("taken back")),
     )
-    told = ", ".join(f"{name} {signed(part, tr)}" for part, name in parts if abs(part) >= 0.005)
+    told = "; ".join(f"{name} {signed(part, tr)}" for part, name in parts if abs(part) >= 0.005)
     if not told:
         return tr("Distance travelled: {distance}", distance=signed(growth.distance, tr))
     return tr("Distance travelled: {distance} ({parts})", distance=signed(growth.distance, tr), parts=told)
