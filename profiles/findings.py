@@ -7,17 +7,15 @@ suggestion) from an occupation held or from what the words as a whole are near t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import exp
 
 from profiles.credentials import Credential, credential_of
 from profiles.dutch import denies, wishes
 from profiles.held import Held
 from profiles.levels import OF_ANSWER, evidence_level
-from profiles.linking.model import PhraseLinker
-from profiles.linking.spotting import ReadText, Spotted
+from profiles.linking.spotting import Reading, Spotted
 from profiles.model import ClaimSource, Quote, Route
 from profiles.papers import Paper
 from profiles.portfolio import Can, DocumentKind, Evidence, EvidenceKind, Portfolio
@@ -43,20 +41,6 @@ _CONTRAST = re.compile(r"\b(?:maar|wel|behalve|alleen)\b|[;,]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class NearSettings:
-    """What is suggested since a text as a whole is near to it.
-
-    The chance that a text shows a competence which its words do not name is logistic in its nearness (standard
-    deviations), fitted on annotated texts. From ``least`` on it is suggested, ``most`` of them an evidence item.
-    """
-
-    intercept: float = -4.8
-    nearness: float = 1.36
-    least: float = 0.25
-    most: int = 8
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """That a piece of evidence shows a competence (or denies it), or suggests it; ``proven`` by document or assessor.
 
@@ -72,14 +56,13 @@ class Finding:
 
 def own_words(
     evidence: Evidence,
-    text: ReadText,
+    reading: Reading,
     spotted: list[list[Spotted]],
     vocabulary: Vocabulary,
     strength: float,
     today: date,
 ) -> Iterator[Finding]:
     """Yield what the person's own words say, sentence by sentence; what is only wished for says nothing."""
-    reading = text.reading
     for sentence, items in zip(reading.sentences, spotted, strict=True):
         level = evidence_level(evidence, sentence.of(reading.text), today)
         for item in items:
@@ -107,26 +90,14 @@ def of_occupation(
             yield Finding(concept, source, suggested=True)
 
 
-def near(
-    evidence: Evidence,
-    text: ReadText,
-    linker: PhraseLinker,
-    vocabulary: Vocabulary,
-    strength: float,
-    settings: NearSettings,
+def hinted(
+    evidence: Evidence, reading: Reading, hints: Iterable[Spotted], vocabulary: Vocabulary, strength: float
 ) -> Iterator[Finding]:
-    """Yield what the words as a whole are near to, nearest first; each points at the sentence it was likeliest in."""
-    found = 0
-    for concept, nearness in linker.alike(text.reads, evidence.title):
-        chance = 1.0 / (1.0 + exp(-(settings.intercept + settings.nearness * nearness)))
-        if chance < settings.least or found == settings.most:
-            return
-        span = _likeliest(text, concept)
-        if span is None or vocabulary.competences[concept].kind is not CompetenceKind.SKILL:
-            continue
-        found += 1
-        source = _source(evidence, text.reading.text, span, 1, strength, round(chance, 6))
-        yield Finding(concept, source, suggested=True)
+    """Yield what a text hints at, too little sure to be told."""
+    for item in hints:
+        if vocabulary.competences[item.link.concept].kind not in NOT_CLAIMED:
+            source = _source(evidence, reading.text, item.span, 1, strength, item.link.score)
+            yield Finding(item.link.concept, source, suggested=True)
 
 
 def of_credential(
@@ -187,20 +158,6 @@ def clause_around(text: str, sentence: Span, span: Span) -> str:
             end = match.start()
             break
     return text[start:end]
-
-
-def _likeliest(text: ReadText, concept: str) -> Span | None:
-    """Return the words in which a concept was the likeliest, or None where it was a candidate nowhere."""
-    best: tuple[float, Span] | None = None
-    reads = iter(text.reads)
-    for phrases in text.phrases:
-        for phrase in phrases:
-            read = next(reads)
-            if concept in read.concepts:
-                score = float(read.features[read.concepts.index(concept), 0])
-                if best is None or score > best[0]:
-                    best = (score, phrase.span)
-    return best[1] if best else None
 
 
 def _source(evidence: Evidence, text: str, span: Span, level: int, strength: float, confidence: float) -> ClaimSource:

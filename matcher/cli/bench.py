@@ -141,9 +141,36 @@ def convert(
     if form is not Format.TABLE:
         write(records, form)
         return
-    tr = session.tr
+    _show(records, session)
+
+
+@app.command("encode", help=N_("Measure the encoding of portfolios on annotated texts and on ESCO's descriptions."))
+def encode(
+    context: typer.Context,
+    data: Annotated[
+        Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with ESCO; left out when missing."))
+    ] = _DATA,
+    gold: Annotated[Path, typer.Option("--gold", metavar="FOLDER", help=N_("Folder with annotated evidence."))] = _GOLD,
+    train: Annotated[
+        Path | None,
+        typer.Option("--train", metavar="FOLDER", help=N_("Fit the models of telling anew, into this folder.")),
+    ] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Measure encoding."""
+    from matcher.flow.bench.encoding import bench_encoding
+
+    session: Session = context.obj
+    records = bench_encoding(data, gold, session.tools(), train=train)
+    if form is not Format.TABLE:
+        write(records, form)
+        return
+    _show(records, session)
+
+
+def _show(records: list[dict[str, Any]], session: Session) -> None:
     for record in records:
-        table = Table(tr("Measure"), record.pop("name"))
+        table = Table(session.tr("Measure"), record.pop("name"))
         for name, value in record.items():
             table.add_row(name, str(value))
         session.out.print(table)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     # Loaded only where they are needed: scikit-learn takes longer than all else together.
     from profiles.encoding import Encoder, EncodingSettings
     from profiles.linking.linker import Linker
+    from profiles.telling.reader import Teller
     from vacancies.conversion import Converter
 
 _SHORT_WORD = 3
@@ -140,8 +141,19 @@ class Tools:
             self.occupations,
             self.papers,
             self.credentials,
+            self.teller,
             settings or EncodingSettings(),
         )
+
+    @cached_property
+    def teller(self) -> Teller | None:
+        """What reads how people tell what they did; None where the vocabulary has no examples of that."""
+        from profiles.telling.index import has_examples, kept_index
+        from profiles.telling.reader import Teller
+
+        if not has_examples(self.vocabulary):
+            return None
+        return Teller(self.vocabulary, self.encoder, kept_index(self.vocabulary, self.encoder, self._kept))
 
     @cached_property
     def converter(self) -> Converter:

@@ -22,7 +22,7 @@ from profiles.linking.model import ConceptKind
 from profiles.linking.rows import Rows
 from profiles.linking.surface import BUCKETS, clean, rarity, surface, weighted
 from profiles.linking.words import WordIndex
-from profiles.vocabulary.concepts import Competence, Label, Occupation
+from profiles.vocabulary.concepts import Competence, Label, NoteKind, Occupation
 from profiles.vocabulary.vocabulary import Vocabulary
 
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -107,7 +107,8 @@ def _above(concept: Competence | Occupation, vocabulary: Vocabulary) -> tuple[st
 
 def _description(concept: Competence | Occupation) -> str:
     """Return the text that tells most of a concept: English first, as the most complete; else any."""
-    texts = sorted(concept.notes, key=lambda note: (note.kind.value != "description", note.lang != "en", note.lang))
+    told = (note for note in concept.notes if note.kind is not NoteKind.EXAMPLE)
+    texts = sorted(told, key=lambda note: (note.kind.value != "description", note.lang != "en", note.lang))
     return texts[0].text if texts else ""
 
 

@@ -132,13 +132,11 @@ def default_reading() -> ReadingModels:
 
 def packed(models: ReadingModels) -> dict[str, NDArray[np.generic]]:
     """Return the arrays of a file."""
-    arrays: dict[str, NDArray[np.generic]] = {"features": np.array(READ)}
-    for name, model in (("alone", models.alone), ("around", models.around)):
-        for part in _ARRAYS:
-            arrays[f"{name}_{part}"] = getattr(model, part)
-        arrays[f"{name}_start"] = np.array(model.start)
-        arrays[f"{name}_depth"] = np.array(model.depth)
-    return arrays
+    return {
+        "features": np.array(READ),
+        **packed_trees("alone", models.alone),
+        **packed_trees("around", models.around),
+    }
 
 
 def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> ReadingModels:
@@ -151,19 +149,28 @@ def unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> ReadingModels:
     """
     if tuple(arrays["features"].tolist()) != READ:
         raise ValueError("the models of running text were trained on other features; train them anew")
-    alone, around = (
-        ReadingModel(
-            feature=np.asarray(arrays[f"{name}_feature"], dtype=np.int16),
-            threshold=np.asarray(arrays[f"{name}_threshold"], dtype=np.float32),
-            left=np.asarray(arrays[f"{name}_left"], dtype=np.int16),
-            right=np.asarray(arrays[f"{name}_right"], dtype=np.int16),
-            value=np.asarray(arrays[f"{name}_value"], dtype=np.float32),
-            start=float(np.asarray(arrays[f"{name}_start"], dtype=np.float64)),
-            depth=int(np.asarray(arrays[f"{name}_depth"], dtype=np.int64)),
-        )
-        for name in ("alone", "around")
+    return ReadingModels(unpacked_trees("alone", arrays), unpacked_trees("around", arrays))
+
+
+def packed_trees(name: str, model: ReadingModel) -> dict[str, NDArray[np.generic]]:
+    """Return the arrays of one model, under names that begin with ``name``."""
+    arrays: dict[str, NDArray[np.generic]] = {f"{name}_{part}": getattr(model, part) for part in _ARRAYS}
+    arrays[f"{name}_start"] = np.array(model.start)
+    arrays[f"{name}_depth"] = np.array(model.depth)
+    return arrays
+
+
+def unpacked_trees(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> ReadingModel:
+    """Return one model of the arrays of a file; the inverse of :func:`packed_trees`."""
+    return ReadingModel(
+        feature=np.asarray(arrays[f"{name}_feature"], dtype=np.int16),
+        threshold=np.asarray(arrays[f"{name}_threshold"], dtype=np.float32),
+        left=np.asarray(arrays[f"{name}_left"], dtype=np.int16),
+        right=np.asarray(arrays[f"{name}_right"], dtype=np.int16),
+        value=np.asarray(arrays[f"{name}_value"], dtype=np.float32),
+        start=float(np.asarray(arrays[f"{name}_start"], dtype=np.float64)),
+        depth=int(np.asarray(arrays[f"{name}_depth"], dtype=np.int64)),
     )
-    return ReadingModels(alone, around)
 
 
 def shown_features(scores: Floats, features: Floats, chosen: NDArray[np.int64]) -> Floats:

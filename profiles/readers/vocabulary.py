@@ -1,18 +1,22 @@
 """The vocabulary's own files: YAML that people review and edit, turned into concepts.
 
-``competences/*.yaml`` and ``occupations/*.yaml`` hold lists of entries, ``sectors.yaml`` the sectors, and
-``vocabulary.yaml`` name and version. `default_vocabulary` reads those that ship with the package.
+``competences/*.yaml`` and ``occupations/*.yaml`` hold lists of entries, ``spoken/*.yaml`` (optional) how people tell of
+a competence in their own words, ``sectors.yaml`` the sectors, and ``vocabulary.yaml`` name and version.
+`default_vocabulary` reads those that ship with the package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from profiles.errors import Place, UserError
+from profiles.messages import M
 from profiles.pausing import collection_paused
 from profiles.readers.files import first_problem, read_yaml, yaml_entries
 from profiles.vocabulary.concepts import (
@@ -22,6 +26,7 @@ from profiles.vocabulary.concepts import (
     Label,
     MappingRelation,
     Note,
+    NoteKind,
     Occupation,
     PaperFacts,
     Sector,
@@ -117,6 +122,15 @@ class _OccupationEntry(_Entry):
         )
 
 
+class _SpokenEntry(BaseModel):
+    """How people tell of a competence: phrases to find it by."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1)
+    said: list[Annotated[str, Field(min_length=3)]] = Field(min_length=1)
+
+
 class _SectorEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -149,10 +163,11 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         With file, entry and field, when an entry does not fit, an id occurs twice or a relation points nowhere.
     """
     header = _parse(_Header, read_yaml(folder / "vocabulary.yaml"), "vocabulary.yaml", None)
+    competences = (entry.concept() for entry in _entries(_CompetenceEntry, folder / "competences"))
     return Vocabulary.build(
         header.name,
         header.version,
-        (entry.concept() for entry in _entries(_CompetenceEntry, folder / "competences")),
+        _spoken(competences, folder / "spoken"),
         (entry.concept() for entry in _entries(_OccupationEntry, folder / "occupations")),
         (entry.concept() for entry in _list(_SectorEntry, folder / "sectors.yaml")),
     )
@@ -167,6 +182,24 @@ def default_vocabulary() -> Vocabulary:
 def _entries(model: type[_E], folder: Path) -> Iterator[_E]:
     for path in sorted(folder.glob("*.yaml")):
         yield from _list(model, path)
+
+
+def _spoken(competences: Iterable[Competence], folder: Path) -> list[Competence]:
+    """Return competences with the spoken phrases of a folder as examples."""
+    known = {competence.id: competence for competence in competences}
+    for path in sorted(folder.glob("*.yaml")):
+        for line, content in yaml_entries(path):
+            entry = _parse(_SpokenEntry, content, path.name, line)
+            competence = known.get(entry.id)
+            if competence is None:
+                raise UserError(
+                    M("there is no competence {id} in the vocabulary.", id=entry.id),
+                    where=Place(path.name, line, "id"),
+                    mend=M("Correct the id."),
+                )
+            said = (Note(text, "nl", NoteKind.EXAMPLE) for text in entry.said)
+            known[entry.id] = replace(competence, notes=(*competence.notes, *said))
+    return list(known.values())
 
 
 def _list(model: type[_E], path: Path) -> Iterator[_E]:

@@ -244,6 +244,7 @@ def _take_texts(cells: dict[str, str], draft: Draft, lang: str, where: Place, wa
     for column, kind in _NOTES:
         if column in cells:
             draft.notes.append(Note(cells[column], lang, kind))
+    draft.notes.extend(Note(text, lang, NoteKind.EXAMPLE) for text in split_cell(cells.get("examples", "")))
 
 
 def _drop_unknown(drafts: dict[str, Draft], sectors: Mapping[str, Sector], warnings: Warnings) -> None:

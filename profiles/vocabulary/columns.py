@@ -46,7 +46,7 @@ ALIASES = {
 """Other words for a kind, as tables made by people have them."""
 
 COLUMNS = (
-    "id", "kind", "lang", "label", "alt_labels", "hidden_labels", "description", "definition", "scope_note",
+    "id", "kind", "lang", "label", "alt_labels", "hidden_labels", "description", "definition", "scope_note", "examples",
     "broader", "related", "groups", "sectors", "level", "reuse", "isco", "code", "codes",
     "essential", "important", "somewhat", "optional", "circumstances",
     "exact_match", "close_match", "broad_match", "narrow_match", "related_match",

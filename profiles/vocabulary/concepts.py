@@ -31,11 +31,16 @@ class MappingRelation(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """Kinds of note, as SKOS names them; ESCO's description is its own kind."""
+    """Kinds of note, as SKOS names them; ESCO's description is its own kind.
+
+    An *example* is how somebody tells of it in his or her own words ("achter de kassa gezeten"): people's texts are
+    compared with it, and vacancies are not.
+    """
 
     DESCRIPTION = "description"
     DEFINITION = "definition"
     SCOPE = "scope"
+    EXAMPLE = "example"
 
 
 class QualificationKind(StrEnum):

@@ -62,6 +62,7 @@ NOTES: Mapping[URIRef, NoteKind] = {
     DCTERMS.description: NoteKind.DESCRIPTION,
     SKOS.definition: NoteKind.DEFINITION,
     SKOS.scopeNote: NoteKind.SCOPE,
+    SKOS.example: NoteKind.EXAMPLE,
 }
 
 MATCHES: Mapping[URIRef, MappingRelation] = {

@@ -141,8 +141,15 @@ def _rows(
             "alt_labels": join_cell(label.text for label in own if not label.preferred and not label.hidden),
             "hidden_labels": join_cell(label.text for label in own if label.hidden),
         }
-        for number, row in enumerate(_with_notes(cells, [note for note in notes if note.lang == lang])):
-            told = row if number == 0 else {key: row[key] for key in row if not key.endswith(("label", "labels"))}
+        told_of = [note for note in notes if note.lang == lang]
+        examples = join_cell(note.text for note in told_of if note.kind is NoteKind.EXAMPLE)
+        cells |= {"examples": examples} if examples else {}
+        for number, row in enumerate(_with_notes(cells, told_of)):
+            told = (
+                row
+                if number == 0
+                else {key: row[key] for key in row if not key.endswith(("label", "labels", "examples"))}
+            )
             told = {**told, **(facts if first else {"kind": facts["kind"]})}
             yield {column: text for column, text in told.items() if text}
             first = False
@@ -152,6 +159,8 @@ def _with_notes(cells: dict[str, str], notes: list[Note]) -> Iterator[dict[str, 
     columns = {NoteKind.DESCRIPTION: "description", NoteKind.DEFINITION: "definition", NoteKind.SCOPE: "scope_note"}
     rows: list[dict[str, str]] = [dict(cells)]
     for note in notes:
+        if note.kind is NoteKind.EXAMPLE:
+            continue
         column = columns[note.kind]
         free = next((row for row in rows if column not in row), None)
         if free is None:

@@ -1,29 +1,15 @@
-"""Vacancies as PDF: the text of its pages, with the lines of a paragraph joined again."""
+"""Vacancies as PDF."""
 
 from __future__ import annotations
 
-import io
-import logging
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import DependencyError
-
-from profiles.errors import Place, UserError
-from profiles.messages import M
+from profiles.errors import UserError
 from profiles.readers.files import read_bytes
+from profiles.readers.pdf_text import paragraphs, pdf_pages, scanned
 from vacancies.readers.compose import MOST_TEXT, Found, check_length, from_whole, origin_of
 from vacancies.readers.legibility import legible
-
-logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its warnings are for programs, not for the screen
-
-_BULLET = re.compile(r"^(?:[\x7f\uf000-\uf0ff•▪●○◦‣➢✓✔►·]|o(?=\s))\s*", re.MULTILINE)
-_LONE_BULLET = re.compile(r"^- ?\n", re.MULTILINE)
-_ENDED = re.compile(r"[.!?:;…]$")
-_FULL = 0.6
-"""Share of the longest line from which a line counts as filled, so that its sentence may go on below."""
 
 
 def read_pdf(path: Path) -> Iterator[Found | UserError]:
@@ -35,76 +21,9 @@ def read_pdf(path: Path) -> Iterator[Found | UserError]:
         When the file cannot be read as PDF, needs a password, or holds no text, as a scan does.
     """
     origin = origin_of(path)
-    raw = "\n".join(_pages(read_bytes(path), origin.place()))
+    raw = "\n".join(pdf_pages(read_bytes(path), origin.place(), MOST_TEXT))
     check_length(raw, origin)
     text = legible(raw)
     if not any(char.isalnum() for char in text):
-        raise UserError(
-            M("this PDF is a scan: pictures of pages without text."),
-            where=origin.place(),
-            mend=M("Run text recognition (OCR) on it, or paste the text into a .txt file."),
-        )
+        raise scanned(origin.place())
     yield Found(origin.place(), from_whole(paragraphs(text), origin))
-
-
-def _pages(data: bytes, where: Place) -> list[str]:
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-            raise _protected(where)
-        return list(_until(MOST_TEXT, (page.extract_text() for page in reader.pages)))
-    except DependencyError:
-        raise _protected(where) from None
-    except UserError:
-        raise
-    except Exception:  # a broken file makes pypdf raise errors of any kind
-        raise UserError(
-            M("the file cannot be read as PDF."),
-            where=where,
-            mend=M("Make the PDF again, or paste the text into a .txt file."),
-        ) from None
-
-
-def _until(most: int, texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts until they hold more than ``most`` characters, which is refused later: not all need be made."""
-    length = 0
-    for text in texts:
-        yield text
-        length += len(text)
-        if length > most:
-            return
-
-
-def _protected(where: Place) -> UserError:
-    return UserError(
-        M("this PDF is protected (encrypted)."),
-        where=where,
-        mend=M("Save it without a password, or print it to a new PDF."),
-    )
-
-
-def paragraphs(text: str) -> str:
-    """Return ``text`` with lines joined that a page's width cut; bullets become "- ".
-
-    A line goes on where it ends with a hyphen, or is filled and ends no sentence, and the next starts with a
-    small letter.
-
-    >>> paragraphs("Je onderhoudt de tuinen en de bestra-\\nting rond het huis.\\n• Je snoeit heggen")
-    'Je onderhoudt de tuinen en de bestrating rond het huis.\\n- Je snoeit heggen'
-    """
-    text = _LONE_BULLET.sub("- ", _BULLET.sub("- ", re.sub(r"[ \t]+", " ", text)))
-    lines = [line.strip() for line in text.split("\n")]
-    filled = _FULL * max(len(line) for line in lines)
-    joined: list[str] = []
-    previous = ""
-    for line in lines:
-        small = line[:1].islower() or line[:1] == "("
-        if small and previous.endswith("-") and previous[-2:-1].isalpha():
-            ellipsis = re.match(r"(?:en|of|en/of)\b", line)
-            joined[-1] = f"{joined[-1]} {line}" if ellipsis else joined[-1][:-1] + line
-        elif small and len(previous) >= filled and previous and not _ENDED.search(previous):
-            joined[-1] = f"{joined[-1]} {line}"
-        else:
-            joined.append(line)
-        previous = line
-    return "\n".join(joined)

@@ -1,35 +1,40 @@
-"""How fast vacancies are converted against a large vocabulary, and whether memory stays flat.
+"""How fast vacancies are converted against a large vocabulary and portfolios encoded, and whether memory stays flat.
 
-The texts are the annotated ones. In a process of its own, as a command would meet it; the vocabulary's vectors are kept
-from the first use, so what is measured is the second.
+The texts are the annotated ones, the portfolios those of the sample. In a process of its own, as a command would meet
+it; the vocabulary's vectors are kept from the first use, so what is measured is the second.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from matcher.databank import Databank
 from matcher.flow.bench.apart import in_a_process, peaks, stored
 from matcher.flow.tools import Tools
+from profiles.encoding import Encoder, encode
 from profiles.linking.blocks import each_in_order
+from profiles.model import CandidateProfile
+from profiles.portfolio import Portfolio
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import convert
 from vacancies.model import Vacancy, VacancyProfile
 
 _PROCESSES = 2
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
 class PaceResult:
-    """Vacancies a second by one process and by two, and peak memory (MB) after the first and the last vacancies."""
+    """Texts (or portfolios) a second by one process and by two, and peak memory (MB) after the first and the last."""
 
     name: str
-    vacancies: int
+    texts: int
     concepts: int
     a_second_alone: float
     a_second_by_two: float
@@ -75,8 +80,40 @@ def _measure(answer: Connection, url: str, name: str, vacancies: list[Vacancy], 
     databank.close()
 
 
-def _pace(vacancies: Sequence[Vacancy], work: Callable[[Vacancy], VacancyProfile], workers: int) -> float:
-    start = time.perf_counter()
-    for _ in each_in_order(vacancies, work, workers):
+def measure_people_pace(name: str, people: Sequence[Portfolio], cache: Path, today: date) -> PaceResult:
+    """Encode portfolios in our own vocabulary, first in one process, then in two."""
+    result: PaceResult = in_a_process(_measure_people, name, list(people), cache, today)
+    return result
+
+
+def _measure_people(answer: Connection, name: str, people: list[Portfolio], cache: Path, today: date) -> None:
+    encoder = Tools(cache=cache).portfolio_encoder()
+    few = max(len(people) // 4, 1)
+    for _ in people_encoded(people[:few], encoder, today, workers=1):
         pass
-    return len(vacancies) / (time.perf_counter() - start)
+    first, _ = peaks()
+
+    def work(person: Portfolio) -> CandidateProfile:
+        return encode(person, encoder, today=today)
+
+    alone, by_two = (_pace(people, work, workers) for workers in (1, _PROCESSES))
+    last, _ = peaks()
+    answer.send(PaceResult(name, len(people), len(encoder.vocabulary.competences), alone, by_two, first, last))
+
+
+def people_encoded(
+    people: Iterable[Portfolio], encoder: Encoder, today: date, workers: int | None = None
+) -> Iterator[CandidateProfile]:
+    """Yield the profile of each portfolio, in order; several processes share the work where they may."""
+
+    def work(person: Portfolio) -> CandidateProfile:
+        return encode(person, encoder, today=today)
+
+    yield from each_in_order(people, work, workers)
+
+
+def _pace(items: Sequence[_Item], work: Callable[[_Item], object], workers: int) -> float:
+    start = time.perf_counter()
+    for _ in each_in_order(items, work, workers):
+        pass
+    return len(items) / (time.perf_counter() - start)

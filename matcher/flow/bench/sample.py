@@ -23,13 +23,14 @@ from profiles.errors import Place, UserError
 from profiles.findings import clause_around
 from profiles.held import held_occupations
 from profiles.linking.linker import Linker
-from profiles.linking.model import Context
+from profiles.linking.model import Context, PhraseLinker
 from profiles.linking.spotting import Reading
 from profiles.linking.training.reading import Candidates
 from profiles.messages import M
 from profiles.portfolio import Portfolio
 from profiles.readers.portfolio import read_portfolios
 from profiles.text import Span, phrases
+from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.conversion import Converter, vacancy_reading
 from vacancies.model import Vacancy
 from vacancies.readers import read_vacancies
@@ -77,12 +78,28 @@ def annotated_texts(gold: Path, converter: Converter) -> Iterator[AnnotatedText]
                     frozenset(entry["also_ok"]),
                     partial(_asked, reading.text),
                 )
+    yield from annotated_people(gold, converter.occupations, converter.vocabulary)
+
+
+def annotated_people(gold: Path, occupations: PhraseLinker, vocabulary: Vocabulary) -> Iterator[AnnotatedText]:
+    """Yield the evidence texts of the sample's portfolios with their annotations, as encoding reads them.
+
+    Raises
+    ------
+    UserError
+        When the annotations are not in the folder.
+    """
     entries = _gold(gold, _PEOPLE)
+    for portfolio in sample_portfolios():
+        if portfolio.candidate in entries:
+            yield from _evidence(portfolio, entries[portfolio.candidate], occupations, vocabulary)
+
+
+def sample_portfolios() -> list[Portfolio]:
+    """Return the portfolios of the sample, by code."""
     with resources.as_file(resources.files("matcher") / "sample" / "portfolios") as folder:
-        for path in sorted(folder.iterdir()):
-            for portfolio in read_portfolios(path):
-                if isinstance(portfolio, Portfolio) and portfolio.candidate in entries:
-                    yield from _evidence(portfolio, entries[portfolio.candidate], converter)
+        read = [item for path in sorted(folder.iterdir()) for item in read_portfolios(path)]
+    return [item for item in read if isinstance(item, Portfolio)]
 
 
 def candidates(text: AnnotatedText, linker: Linker) -> Iterator[Candidates]:
@@ -119,11 +136,13 @@ def _means(span: Span, concept: str, text: AnnotatedText) -> int:
     return -1 if concept in text.fine else 0
 
 
-def _evidence(portfolio: Portfolio, entry: Mapping[str, Any], converter: Converter) -> Iterator[AnnotatedText]:
-    held = held_occupations(portfolio.evidence, converter.occupations, least=EncodingSettings().occupation_sure)
+def _evidence(
+    portfolio: Portfolio, entry: Mapping[str, Any], occupations: PhraseLinker, vocabulary: Vocabulary
+) -> Iterator[AnnotatedText]:
+    held = held_occupations(portfolio.evidence, occupations, least=EncodingSettings().occupation_sure)
     everything: dict[str, tuple[Span, ...]] = {item["id"]: () for item in entry["competences"]}
     for evidence in portfolio.evidence:
-        reading = evidence_reading(evidence, held.get(evidence.id), converter.vocabulary)
+        reading = evidence_reading(evidence, held.get(evidence.id), vocabulary)
         here = _spans(reading.text, [item for item in entry["competences"] if item.get("evidence") == evidence.id])
         yield AnnotatedText(
             portfolio.candidate,

@@ -66,18 +66,35 @@ def _fit(phrases: Sequence[Candidates], settings: ReadingSettings) -> ReadingMod
     concepts = np.concatenate([item.concepts for item in phrases])
     of_phrase = np.concatenate([item.of_phrase for item in phrases])
     of_text = np.concatenate([item.of_text for item in phrases])
+    return fitted_texts(features, texts, concepts, of_phrase, of_text, settings)
+
+
+def fitted_texts(
+    features: Floats,
+    texts: NDArray[np.int64],
+    concepts: NDArray[np.int64],
+    of_phrase: NDArray[np.int8],
+    of_text: NDArray[np.bool_],
+    settings: ReadingSettings,
+) -> ReadingModel:
+    """Return a model fitted on candidates: of phrases first, then of each text's likeliest.
+
+    All have a row a candidate: its features, the numbers of its text and concept, whether its phrase means the concept
+    (1, 0, or -1 where nobody knows), and whether the text as a whole shows it.
+    """
     told = of_phrase >= 0
-    model = _trees(features[told], of_phrase[told] == 1, settings)
+    model = grown(features[told], of_phrase[told] == 1, settings)
     for _ in range(settings.rounds):
         chance = model.probability(features)
         order = np.lexsort((-chance, concepts, texts))
         first = np.append(True, (np.diff(texts[order]) != 0) | (np.diff(concepts[order]) != 0))
         likeliest = order[first]
-        model = _trees(features[likeliest], of_text[likeliest], settings)
+        model = grown(features[likeliest], of_text[likeliest], settings)
     return model
 
 
-def _trees(features: Floats, right: NDArray[np.bool_], settings: ReadingSettings) -> ReadingModel:
+def grown(features: Floats, right: NDArray[np.bool_], settings: ReadingSettings) -> ReadingModel:
+    """Return boosted trees that tell which rows are right."""
     model = HistGradientBoostingClassifier(
         max_iter=settings.trees,
         learning_rate=settings.rate,

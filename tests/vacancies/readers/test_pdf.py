@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from vacancies.readers.pdf import paragraphs
+from profiles.readers.pdf_text import paragraphs
 
 ROOT = Path(__file__).parents[3]
 PAGES = [
