@@ -29,7 +29,8 @@ def source(
 
 def finding(evidence: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
     made = st.builds(
-        source, evidence=evidence, level=st.sampled_from(LEVELS), strength=share, route=st.sampled_from(Route), confidence=share
+        source, evidence=evidence, level=st.sampled_from(LEVELS), strength=share,
+        route=st.sampled_from(Route), confidence=share,
     )  # fmt: skip
     marks = st.sampled_from([{}, {"proven": True}, {"suggested": True}, {"denied": True}])
     return st.builds(

@@ -33,12 +33,13 @@ TODAY = date(2026, 11, 26)
 GOOD = Vraak(3, 4, 4, 3, 3)
 
 WORK = Evidence(
-    "E1", EvidenceKind.PAID_WORK, "kassa bij De Gouden Korenaar", "Ik zat achter de kassa <b>elke dag</b>. Mijn zoon hielp.",
+    "E1", EvidenceKind.PAID_WORK, "kassa bij De Gouden Korenaar",
+    "Ik zat achter de kassa <b>elke dag</b>. Mijn zoon hielp.",
     Month(2018, 1), Month(2024, 1), 20.0, DocumentKind.REFERENCE, "filiaalmanager Sappemeer", GOOD,
 )  # fmt: skip
 CARE = Evidence(
-    "E2", EvidenceKind.CARE_AT_HOME, "voor mijn zieke vader gezorgd", "Ik waste en kleedde hem.", Month(2020), None, 15.0,
-    vouched_by="wijkverpleegkundige",
+    "E2", EvidenceKind.CARE_AT_HOME, "voor mijn zieke vader gezorgd", "Ik waste en kleedde hem.",
+    Month(2020), None, 15.0, vouched_by="wijkverpleegkundige",
 )  # fmt: skip
 SELF = Evidence("E3", EvidenceKind.SELF_ASSESSMENT, "", "Ik blijf rustig door mijn therapie.")
 SEEN = Evidence(

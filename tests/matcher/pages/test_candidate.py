@@ -42,14 +42,14 @@ def test_a_title_that_is_the_quote_is_not_said_twice(page: CandidatePage) -> Non
 
 def test_a_paper_is_named_and_not_quoted(page: CandidatePage) -> None:
     [hygiene] = section(page, "School en papieren").skills
-    assert [(told.words, told.quoted) for told in hygiene.told] == [("U hebt dit papier: HACCP", False)]
+    assert [(told.words, told.quoted) for told in hygiene.told] == [("U hebt dit papier: HACCP-certificaat", False)]
 
 
 def test_what_makes_it_stronger_is_a_step_with_somebody_to_ask(page: CandidatePage) -> None:
     assert section(page, "Werk").advice == ()
     [advice] = section(page, "Zorg thuis").advice
     assert "U vraagt dit aan: wijkverpleegkundige." in advice.step
-    assert advice.skills == ("mantelzorg verlenen", "haar wassen en verzorgen")
+    assert advice.skills == ("mantelzorg verlenen", "cliënten wassen en douchen")
     [advice] = section(page, "Vrijwilligerswerk").advice
     assert advice.step == "Vraag een brief aan iemand die zag dat u dit deed (“kantine”)."
 
@@ -67,7 +67,7 @@ def test_suggestions_denials_papers_languages_and_remarks_stand_apart(page: Cand
     assert [item.name for item in page.maybes] == ["vakken vullen"]
     assert page.more_maybes == 0
     assert [item.name for item in page.denied] == ["kassa opmaken"]
-    assert [(paper.name, paper.valid) for paper in page.papers] == [("HACCP", True), ("BHV", False)]
+    assert [(paper.name, paper.valid) for paper in page.papers] == [("HACCP-certificaat", True), ("BHV", False)]
     assert [(one.name, one.words) for one in page.languages] == [
         ("Arabisch", "uitstekend"),
         ("Nederlands", "gewone gesprekken"),
