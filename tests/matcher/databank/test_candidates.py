@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from matcher.databank import (
     CandidateRow,
-    PortfolioVersion,
     Databank,
+    PortfolioVersion,
     Saved,
     list_candidates,
     list_portfolio_versions,
