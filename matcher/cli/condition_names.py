@@ -6,25 +6,11 @@ import re
 from collections.abc import Mapping
 
 from matcher.language import Translator
+from matcher.naming import LANGUAGES, MONTHS, SCHEDULES
 from profiles.messages import N_, M, Message
 from profiles.papers import Paper
 from vacancies.model import Condition, ConditionKind
 
-_SCHEDULES = {
-    "day": N_("daytime"),
-    "early": N_("early mornings"),
-    "evening": N_("evenings"),
-    "night": N_("nights"),
-    "weekend": N_("weekends"),
-    "shifts": N_("shifts"),
-}
-_LANGUAGES = {
-    "nl": N_("Dutch"), "en": N_("English"), "de": N_("German"), "fr": N_("French"), "pl": N_("Polish"),
-    "ar": N_("Arabic"), "tr": N_("Turkish"), "uk": N_("Ukrainian"), "es": N_("Spanish"), "fy": N_("Frisian"),
-    "nds": N_("Low Saxon"), "it": N_("Italian"), "pt": N_("Portuguese"), "ro": N_("Romanian"), "bg": N_("Bulgarian"),
-    "ru": N_("Russian"), "zh": N_("Chinese"), "ja": N_("Japanese"), "hu": N_("Hungarian"), "cs": N_("Czech"),
-    "ti": N_("Tigrinya"), "so": N_("Somali"), "fa": N_("Persian"), "ku": N_("Kurdish"),
-}  # fmt: skip
 _CONTRACTS = {
     "permanent": N_("permanent contract"),
     "temporary": N_("temporary contract"),
@@ -43,10 +29,6 @@ _PER = {
     "month": N_("a month"),
     "year": N_("a year"),
 }
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
-    N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 _EDUCATION = {"5": N_("hbo"), "6": N_("university")}
 
 
@@ -72,12 +54,12 @@ def _condition_message(condition: Condition, papers: Mapping[str, Paper], tr: Tr
             return M("education at level mbo {level}", level=value)
         case ConditionKind.LANGUAGE:
             code, _, level = value.partition(":")
-            language = tr(_LANGUAGES.get(code, code))
+            language = tr(LANGUAGES.get(code, code))
             return M("{language} {level}", language=language, level=level) if level else M("{name}", name=language)
         case ConditionKind.HOURS:
             return M("{hours} hours a week", hours=value)
         case ConditionKind.SCHEDULE:
-            return M("work: {times}", times=tr(_SCHEDULES[value]))
+            return M("work: {times}", times=tr(SCHEDULES[value]))
         case ConditionKind.TRANSPORT:
             return M("own transport")
         case ConditionKind.MINIMUM_AGE:
@@ -107,5 +89,5 @@ def _decimals(amounts: str, tr: Translator) -> str:
 def _day(value: str, tr: Translator) -> str:
     """Return a date of which year or day may be missing, as people say it."""
     year, month, day = re.match(r"(\d{4}|-)-(\d\d)-?(\d\d)?$", value).group(1, 2, 3)  # type: ignore[union-attr]
-    name = tr(_MONTHS[int(month) - 1])
+    name = tr(MONTHS[int(month) - 1])
     return " ".join(part for part in (str(int(day)) if day else "", name, year.strip("-")) if part)

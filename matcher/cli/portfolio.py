@@ -1,4 +1,4 @@
-"""``workprofiler portfolio``: encode, list, show; files are in :mod:`matcher.cli.portfolio_files`."""
+"""``workprofiler portfolio``: encode, list, show, and what other modules add."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from matcher.cli import portfolio_aids, portfolio_consent, portfolio_decisions, portfolio_files, portfolio_selftest
+from matcher.cli import (
+    portfolio_aids,
+    portfolio_consent,
+    portfolio_decisions,
+    portfolio_files,
+    portfolio_pages,
+    portfolio_selftest,
+)
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, Paths, VocabularyOption
 from matcher.cli.output import write, write_one
@@ -28,6 +35,9 @@ app.command("decide", help=portfolio_decisions.HELP)(portfolio_decisions.decide)
 app.command("questions", help=portfolio_aids.HELP)(portfolio_aids.questions)
 app.command("selftest", help=portfolio_selftest.HELP)(portfolio_selftest.selftest)
 app.command("answers", help=portfolio_selftest.ANSWERS_HELP)(portfolio_selftest.answers)
+app.command("page", help=portfolio_pages.PAGE_HELP)(portfolio_pages.page)
+app.command("growth", help=portfolio_pages.GROWTH_HELP)(portfolio_pages.growth)
+app.command("versions", help=portfolio_pages.VERSIONS_HELP)(portfolio_pages.versions)
 
 
 @app.command("encode", help=N_("Encode portfolios into competence profiles."))

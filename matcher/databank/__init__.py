@@ -2,9 +2,12 @@
 
 from matcher.databank.candidates import (
     CandidateRow,
+    PortfolioVersion,
     StoredCandidate,
     list_candidates,
+    list_portfolio_versions,
     load_candidate,
+    load_candidate_at,
     load_candidates,
     save_portfolio,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "CandidateRow",
     "Databank",
     "Decision",
+    "PortfolioVersion",
     "Saved",
     "StoredCandidate",
     "StoredVacancy",
@@ -49,9 +53,11 @@ __all__ = [
     "current_weights",
     "get_meta",
     "list_candidates",
+    "list_portfolio_versions",
     "list_vacancies",
     "list_vocabularies",
     "load_candidate",
+    "load_candidate_at",
     "load_candidates",
     "load_courses",
     "load_crosswalks",

@@ -12,6 +12,7 @@ from matcher.databank.codec import decode, encode
 from matcher.databank.records import Saved, unknown
 from matcher.databank.schema import candidate as candidate_table
 from matcher.databank.schema import portfolio_version
+from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
 from profiles.portfolio import Portfolio
@@ -30,12 +31,22 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredCandidate:
-    """A candidate's current portfolio, and the profile that was made of it."""
+    """A candidate's portfolio, by default the current one, and the profile that was made of it."""
 
     portfolio: Portfolio
     profile: CandidateProfile
     version: int
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioVersion:
+    """A version of a candidate's portfolio in a list: when it was saved, and the vocabulary of its profile."""
+
+    version: int
+    saved_at: datetime
+    vocabulary: str
+    vocabulary_version: str
 
 
 def save_portfolio(conn: Connection, portfolio: Portfolio, profile: CandidateProfile, *, at: datetime) -> Saved:
@@ -77,13 +88,43 @@ def load_candidate(conn: Connection, code: str) -> StoredCandidate:
     """
     row = conn.execute(_CURRENT.where(candidate_table.c.code == code)).mappings().one_or_none()
     if row is None:
-        raise unknown(
-            M("there is no candidate {code} in the databank.", code=code),
-            code,
-            conn.execute(select(candidate_table.c.code)).scalars(),
-            M("Save a portfolio first with `workprofiler portfolio encode FILE --save`."),
+        raise _unknown(conn, code)
+    return _stored(row)
+
+
+def load_candidate_at(conn: Connection, code: str, moment: datetime) -> StoredCandidate:
+    """Return the portfolio and profile that were in force at a moment: the last ones saved until then.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate, or nothing was saved yet at that moment.
+    """
+    query = _VERSIONS.where(portfolio_version.c.candidate == code, portfolio_version.c.saved_at <= moment)
+    row = conn.execute(query.order_by(portfolio_version.c.version.desc()).limit(1)).mappings().one_or_none()
+    if row is None:
+        first = list_portfolio_versions(conn, code)[0]
+        raise UserError(
+            M("{code} has no portfolio yet on {day}.", code=code, day=moment.date().isoformat()),
+            mend=M("The first one was saved on {day}.", day=first.saved_at.date().isoformat()),
         )
     return _stored(row)
+
+
+def list_portfolio_versions(conn: Connection, code: str) -> list[PortfolioVersion]:
+    """Return all versions of a candidate's portfolio, the first one first.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate; it names codes that are close.
+    """
+    columns = (portfolio_version.c[name] for name in PortfolioVersion.__dataclass_fields__)
+    query = select(*columns).where(portfolio_version.c.candidate == code).order_by(portfolio_version.c.version)
+    rows = [PortfolioVersion(**row) for row in conn.execute(query).mappings()]
+    if not rows:
+        raise _unknown(conn, code)
+    return rows
 
 
 def load_candidates(conn: Connection) -> list[StoredCandidate]:
@@ -112,6 +153,24 @@ _CURRENT: Select[Any] = select(
         portfolio_version.c.version == candidate_table.c.version,
     ),
 )
+
+
+_VERSIONS: Select[Any] = select(
+    portfolio_version.c.candidate.label("code"),
+    portfolio_version.c.version,
+    portfolio_version.c.saved_at,
+    portfolio_version.c.portfolio,
+    portfolio_version.c.profile,
+)
+
+
+def _unknown(conn: Connection, code: str) -> UserError:
+    return unknown(
+        M("there is no candidate {code} in the databank.", code=code),
+        code,
+        conn.execute(select(candidate_table.c.code)).scalars(),
+        M("Save a portfolio first with `workprofiler portfolio encode FILE --save`."),
+    )
 
 
 def _stored(row: RowMapping) -> StoredCandidate:

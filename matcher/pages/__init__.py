@@ -1,1 +1,5 @@
-"""Pages to print or to read in a browser: a frozen dataclass in, HTML out."""
+"""Pages to read and print: a page is a documented frozen dataclass of values in, and HTML (or PDF) out.
+
+Every page comes in each language of the screen, has its style inside, needs no script and fetches nothing. Templates
+stand in ``templates``; they see the page and the translator, never the databank.
+"""

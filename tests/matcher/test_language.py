@@ -25,9 +25,10 @@ CATALOGUE = ROOT / "matcher" / "locale" / "nl" / "LC_MESSAGES" / "workprofiler.p
 
 
 def extracted(folder: Path) -> Iterator[str]:
-    """Yield what Babel finds under a folder."""
+    """Yield what Babel finds in the code and the templates under a folder."""
     keywords = dict.fromkeys(MARKS, (1,))
-    for _, _, found, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=keywords):
+    methods = [("**.py", "python"), ("**.j2", "jinja2")]
+    for _, _, found, _, _ in extract_from_dir(folder, methods, keywords=keywords):
         yield found if isinstance(found, str) else found[0]
 
 

@@ -9,9 +9,12 @@ from sqlalchemy import select
 from matcher.databank import (
     CandidateRow,
     Databank,
+    PortfolioVersion,
     Saved,
     list_candidates,
+    list_portfolio_versions,
     load_candidate,
+    load_candidate_at,
     load_candidates,
     save_portfolio,
 )
@@ -76,3 +79,38 @@ def test_a_profile_of_another_candidate_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match="K-0002"), databank.begin() as conn:
         save_portfolio(conn, portfolio(), abilities("K-0002"), at=at)
+
+
+def test_the_version_in_force_at_a_moment_comes_back(
+    databank: Databank, portfolio: Portfolios, abilities: Abilities, at: datetime
+) -> None:
+    later = at + timedelta(days=10)
+    with databank.begin() as conn:
+        save_portfolio(conn, portfolio(), abilities(), at=at)
+        save_portfolio(conn, portfolio(text="Anders."), abilities(strength=0.7), at=later)
+        for moment, version in ((at, 1), (later - timedelta(seconds=1), 1), (later, 2), (later + timedelta(days=1), 2)):
+            assert load_candidate_at(conn, "K-0001", moment).version == version
+        assert load_candidate_at(conn, "K-0001", at).portfolio == portfolio()
+        with pytest.raises(UserError, match=r"no portfolio yet on 2026-02-28.*2026-03-01"):
+            load_candidate_at(conn, "K-0001", at - timedelta(days=1))
+
+
+def test_versions_are_listed_from_the_first(
+    databank: Databank, portfolio: Portfolios, abilities: Abilities, at: datetime
+) -> None:
+    later = at + timedelta(days=10)
+    with databank.begin() as conn:
+        save_portfolio(conn, portfolio(), abilities(), at=at)
+        save_portfolio(conn, portfolio(), abilities(strength=0.7), at=later)
+        assert list_portfolio_versions(conn, "K-0001") == [
+            PortfolioVersion(1, at, "default", "1.2"),
+            PortfolioVersion(2, later, "default", "1.2"),
+        ]
+
+
+def test_versions_of_an_unknown_code_are_refused(databank: Databank, at: datetime) -> None:
+    with databank.begin() as conn:
+        with pytest.raises(UserError, match="no candidate K-0001"):
+            list_portfolio_versions(conn, "K-0001")
+        with pytest.raises(UserError, match="no candidate K-0001"):
+            load_candidate_at(conn, "K-0001", at)
