@@ -41,6 +41,9 @@ def test_an_employers_page_of_every_sample_holds_no_words_but_linked_ones(sample
     with Databank.open(str(samples)) as databank, databank.read() as conn:
         people = load_candidates(conn)
     assert len(people) >= 20
+    # Names of competences and diplomas come from the vocabulary, though the candidate may have written the same.
+    named = [*tools.vocabulary.competences.values(), *tools.credentials.values()]
+    official = [" ".join(words(one.label())) for one in named]
     shown = 0
     for person in people:
         portfolio = replace(person.portfolio, consents=(Consent(Purpose.SHARING, date(2026, 4, 1)),))
@@ -52,7 +55,8 @@ def test_an_employers_page_of_every_sample_holds_no_words_but_linked_ones(sample
         shown += len(quotes)
         rest = " ".join(words(re.sub(r"“[^”]+”", " ", text)))
         for item in portfolio.evidence:
-            assert not [run for run in runs(item) if f" {run} " in f" {rest} "]
+            copied = [run for run in runs(item) if f" {run} " in f" {rest} "]
+            assert not [run for run in copied if not any(run in name for name in official)]
             assert not item.vouched_by or f" {item.vouched_by.casefold()} " not in f" {rest} "
         assert f" {portfolio.place.casefold()} " not in f" {rest} "
     assert shown > 100, "quotes of work are shown"
