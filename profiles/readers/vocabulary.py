@@ -186,20 +186,19 @@ def _entries(model: type[_E], folder: Path) -> Iterator[_E]:
 
 def _spoken(competences: Iterable[Competence], folder: Path) -> list[Competence]:
     """Return competences with the spoken phrases of a folder as examples."""
-    known = {competence.id: competence for competence in competences}
+    given = list(competences)
+    said: dict[str, list[Note]] = {competence.id: [] for competence in given}
     for path in sorted(folder.glob("*.yaml")):
         for line, content in yaml_entries(path):
             entry = _parse(_SpokenEntry, content, path.name, line)
-            competence = known.get(entry.id)
-            if competence is None:
+            if entry.id not in said:
                 raise UserError(
                     M("there is no competence {id} in the vocabulary.", id=entry.id),
                     where=Place(path.name, line, "id"),
                     mend=M("Correct the id."),
                 )
-            said = (Note(text, "nl", NoteKind.EXAMPLE) for text in entry.said)
-            known[entry.id] = replace(competence, notes=(*competence.notes, *said))
-    return list(known.values())
+            said[entry.id] += (Note(text, "nl", NoteKind.EXAMPLE) for text in entry.said)
+    return [replace(one, notes=(*one.notes, *said[one.id])) if said[one.id] else one for one in given]
 
 
 def _list(model: type[_E], path: Path) -> Iterator[_E]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from profiles.readers.vocabulary import default_vocabulary
-from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, MappingRelation, Occupation
+from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, MappingRelation, NoteKind, Occupation
 from profiles.vocabulary.vocabulary import Vocabulary
 
 SECTORS = {"tourism", "construction", "care", "retail"}
@@ -281,9 +281,23 @@ def test_every_competence_serves_an_occupation(vocabulary: Vocabulary) -> None:
 
 
 def test_descriptions_are_one_plain_sentence(concepts: list[Concept]) -> None:
-    described = [(concept.id, note.text) for concept in concepts for note in concept.notes]
+    described = [
+        (concept.id, note.text) for concept in concepts for note in concept.notes if note.kind is NoteKind.DESCRIPTION
+    ]
     assert len(described) >= 80
     assert [(id, text) for id, text in described if not re.fullmatch(r"[A-Z][^\n]{10,160}\.", text)] == []
+
+
+def test_no_spoken_phrase_tells_of_two_competences_or_is_a_label(vocabulary: Vocabulary) -> None:
+    bearers: dict[str, set[str]] = {}
+    for competence in vocabulary.competences.values():
+        for note in competence.notes:
+            if note.kind is NoteKind.EXAMPLE:
+                bearers.setdefault(note.text.casefold(), set()).add(competence.id)
+    assert len(bearers) >= 5000
+    assert {text: ids for text, ids in bearers.items() if len(ids) > 1} == {}
+    labels = {label.text.casefold() for _, label in names(vocabulary.competences.values(), "nl")}
+    assert sorted(labels & bearers.keys()) == []
 
 
 def test_occupations_have_an_isco_unit_group(vocabulary: Vocabulary) -> None:
