@@ -20,7 +20,7 @@ _CUT = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:niet|nie|niets?|nooit|noit|niks|geen|gene|amper|nauwelijks|onbekend met|never|not)\b|\bnee$|\bin de war\b|\blaten doen\b|"
-    r"\bzonder (?:ervaring|kennis|diploma|papieren|opleiding)\b|\b(?:alleen|enkel) (?:mee)?(?:kijken|gekeken)\b|\bgeweigerd\b|\been onvoldoende\b|"
+    r"\bzonder (?:ervaring|kennis|diploma|papieren|opleiding|rijbewijs)\b|\b(?:alleen|enkel) (?:mee)?(?:kijken|gekeken)\b|\bgeweigerd\b|\been onvoldoende\b|"
     r"\bzwart gat\b|\bnog (?:te |wel |heel |erg )?(?:moeilijk|lastig|eng|nieuw)\b",
     re.IGNORECASE,
 )

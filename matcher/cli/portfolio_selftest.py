@@ -117,8 +117,6 @@ def _write(made: MadeTest, path: Path, code: str, tr: Translator) -> None:
 
 def _ask(session: Session, tools: Tools, code: str, made: MadeTest) -> None:
     """Ask what is not answered yet; each answer is kept as it is given, and Ctrl-C stops until the next time."""
-    import click
-
     from matcher.cli.kept_answers import KeptAnswers
     from matcher.flow.selftest import take_answers
     from profiles.portfolio import Answer
@@ -140,11 +138,11 @@ def _ask(session: Session, tools: Tools, code: str, made: MadeTest) -> None:
                 session.out.print(said, markup=False, style="dim")
             can = None
             while can is None:
-                can = can_of(click.prompt(tr("Your answer"), default="", show_default=False))
+                can = can_of(typer.prompt(tr("Your answer"), default="", show_default=False))
                 if can is None:
                     session.out.print(tr("Answer with: {choices}.", choices=_choices(tr)), markup=False)
             kept.add(item.competence, can)
-    except (click.Abort, KeyboardInterrupt, EOFError):
+    except (typer.Abort, KeyboardInterrupt, EOFError):
         done = sum(item.competence in kept.answers for item in made.test.items)
         session.out.print()
         told = tr("{done} of {total} answers are kept. The same command goes on.", done=done, total=total)
