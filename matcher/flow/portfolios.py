@@ -64,7 +64,7 @@ def encode_portfolios(
     def work(person: ReadPerson | UserError) -> tuple[ReadPerson | UserError, CandidateProfile | None]:
         return person, None if isinstance(person, UserError) else encode(person.portfolio, encoder, today=today)
 
-    for person, profile in each_in_order(_recorded(paths, tools, databank), work):
+    for person, profile in each_in_order(_recorded(paths, tools, databank), work, 1):
         if isinstance(person, UserError) or profile is None:
             assert isinstance(person, UserError)
             yield person

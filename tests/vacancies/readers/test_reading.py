@@ -8,6 +8,7 @@ import os
 
 import pytest
 
+from profiles.readers import pdf_text
 from vacancies.readers import (
     KNOWN_ENDINGS,
     breaks,
@@ -17,7 +18,6 @@ from vacancies.readers import (
     legibility,
     markup,
     mojibake,
-    pdf,
     read_vacancies,
 )
 
@@ -92,7 +92,7 @@ def test_the_same_input_gives_the_same_vacancies(tmp_path):
     assert list(read_vacancies(file)) == list(read_vacancies(file))
 
 
-@pytest.mark.parametrize("module", [breaks, capitals, compose, fields, legibility, markup, mojibake, pdf])
+@pytest.mark.parametrize("module", [breaks, capitals, compose, fields, legibility, markup, mojibake, pdf_text])
 def test_examples_in_docstrings(module):
     outcome = doctest.testmod(module)
     assert outcome.attempted > 0

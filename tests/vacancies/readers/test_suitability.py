@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from profiles import language
 from profiles.language import language_of
-from vacancies.readers import language, suitability
+from vacancies.readers import suitability
 from vacancies.readers.suitability import looks_like_cv
 
 DATA = Path(__file__).parents[2] / "data"
