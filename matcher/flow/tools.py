@@ -101,7 +101,12 @@ class Tools:
         """The linker from titles to occupations."""
         from profiles.linking.linker import Linker
 
-        return Linker(self.vocabulary, self.encoder, kind=ConceptKind.OCCUPATION, store=self.store)
+        return Linker(self.vocabulary, self._steady, kind=ConceptKind.OCCUPATION, store=self.store)
+
+    @property
+    def _steady(self) -> TextEncoder:
+        """The encoder without its memory, so that a portfolio gives the same whatever was read before it."""
+        return self.encoder.behind if isinstance(self.encoder, CachedEncoder) else self.encoder
 
     def linker(self, kind: ConceptKind, encoder: str | None = None) -> Linker:
         """Return the linker for a kind of concept.
@@ -159,7 +164,7 @@ class Tools:
 
         if not has_examples(self.vocabulary):
             return None
-        return Teller(self.vocabulary, self.encoder, kept_index(self.vocabulary, self.encoder, self._kept))
+        return Teller(self.vocabulary, self._steady, kept_index(self.vocabulary, self._steady, self._kept))
 
     @cached_property
     def converter(self) -> Converter:

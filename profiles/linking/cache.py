@@ -38,6 +38,11 @@ class CachedEncoder:
         return self._encoder.name
 
     @property
+    def behind(self) -> TextEncoder:
+        """The encoder behind: what it gives depends on the list alone, and not on what was read before."""
+        return self._encoder
+
+    @property
     def dimensions(self) -> int:
         """The length of a vector of the encoder behind."""
         return self._encoder.dimensions
