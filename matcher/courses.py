@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from profiles.model import LEVELS
@@ -39,7 +40,8 @@ class Course:
     """A course in the catalogue.
 
     ``teaches`` and ``requires`` are competences with levels; ``grants`` are papers by id; ``weeks`` is how long it
-    takes from start to end; ``cost`` is in euros.
+    takes from start to end; ``cost`` is in euros. ``starts`` are the days on which it begins (none: at any time);
+    ``seats`` is how many people can take it together, None where nobody said.
     """
 
     id: str
@@ -53,10 +55,14 @@ class Course:
     grants: tuple[str, ...] = ()
     requires: tuple[Lesson, ...] = ()
     on_the_job: bool = False
+    starts: tuple[date, ...] = ()
+    seats: int | None = None
 
     def __post_init__(self) -> None:
         if self.weeks < 0 or self.cost < 0:
             raise ValueError(f"course {self.id} takes a negative time or cost")
+        if self.seats is not None and self.seats < 1:
+            raise ValueError(f"course {self.id} has {self.seats} seats, not one or more")
 
 
 def granted_papers(courses: Iterable[Course]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -42,6 +43,8 @@ class _Course(BaseModel):
     grants: list[str] = []
     requires: list[_Lesson] = []
     on_the_job: bool = False
+    starts: list[date] = []
+    seats: Annotated[int, Field(ge=1)] | None = None
 
     def domain(self) -> Course:
         return Course(
@@ -56,6 +59,8 @@ class _Course(BaseModel):
             grants=tuple(self.grants),
             requires=tuple(lesson.domain() for lesson in self.requires),
             on_the_job=self.on_the_job,
+            starts=tuple(sorted(set(self.starts))),
+            seats=self.seats,
         )
 
 
