@@ -179,7 +179,7 @@ class _Block:
         self.found.append(_Found(person, bundle.jobs[job], found))
 
     def _least_of_jobs(self, fit: Floats) -> Floats:
-        """Return a fit that ``top`` candidates or more reach with each vacancy: the best of so many parts of them do."""
+        """Return a fit that ``top`` candidates or more reach with each vacancy: the best of so many parts do."""
         deep = self.size // _PARTS
         least = np.full(fit.shape[1], _CLOSE)
         if deep and self.top <= _PARTS:
