@@ -182,12 +182,16 @@ class _Block:
         fit = self.met @ shares
         weight = self.weight[bundle.jobs]
         score = fit if (weight == 1.0).all() else fit * weight
-        found = self._pairs(np.flatnonzero(score.ravel() >= self._least_of_people(fit.shape[1])), fit, bundle)
-        self.of_candidates.append(found)
+        of_people = self._least_of_people(fit.shape[1])
+        close = score.ravel() >= of_people
+        if not weight.all():
+            # Of a sector that counts for nothing, where nothing else is left.
+            close |= (fit.ravel() >= _CLOSE) & (of_people <= _CLOSE)
+        self.of_candidates.append(self._pairs(np.flatnonzero(close), fit, bundle))
         least = self._least_of_jobs(fit)
-        close = np.flatnonzero(fit.ravel() >= least.min())
-        close = close[fit.ravel()[close] >= least[close % fit.shape[1]]]
-        self.of_vacancies.append(self._pairs(close, fit, bundle))
+        cells = np.flatnonzero(fit.ravel() >= least.min())
+        cells = cells[fit.ravel()[cells] >= least[cells % fit.shape[1]]]
+        self.of_vacancies.append(self._pairs(cells, fit, bundle))
 
     def _pairs(self, cells: Ints, fit: Floats, bundle: Bundle) -> _Found:
         person, job = np.divmod(cells, fit.shape[1])
