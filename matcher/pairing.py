@@ -107,10 +107,10 @@ def best_pairs(
         raise ValueError("weights are not one number of 0 or more for each vacancy")
     bundles = bundles_of(demand)
     widest = max((len(bundle.asked) for bundle in bundles), default=0)
-    by_asked = demand.counts.tocsc()
+    by_had = demand.counts_by_had
 
     def work(start: int) -> tuple[int, _Found]:
-        has = best_counts(strength[start : start + at_once], by_asked)
+        has = best_counts(strength[start : start + at_once], by_had)
         return has.shape[0], _Block(has, weight, top, widest).run(bundles)
 
     people = strength.shape[0]
@@ -168,17 +168,17 @@ class _Block:
 
     def _look_at(self, bundle: Bundle) -> None:
         """Work out the fits of all candidates with a bundle, and keep those that reach a threshold."""
-        cells = [slice(self.ends[column], self.ends[column + 1]) for column in bundle.asked]
-        lengths = [cell.stop - cell.start for cell in cells]
-        met = np.concatenate([self.values[cell] for cell in cells])
+        columns = [slice(self.ends[column], self.ends[column + 1]) for column in bundle.asked]
+        lengths = [column.stop - column.start for column in columns]
+        met = np.concatenate([self.values[column] for column in columns])
         met *= np.repeat(bundle.times, lengths)
         np.minimum(met, 1.0, out=met)
-        people = np.concatenate([self.people[cell] for cell in cells])
+        people = np.concatenate([self.people[column] for column in columns])
         ends = np.full(self.met.shape[1] + 1, len(met), dtype=np.int32)
-        ends[: len(cells)] = np.cumsum([0, *lengths[:-1]])
+        ends[: len(columns)] = np.cumsum([0, *lengths[:-1]])
         self.met.data, self.met.indices, self.met.indptr = met, people, ends
         shares = np.zeros((self.met.shape[1], len(bundle.jobs)))
-        shares[: len(cells)] = bundle.shares
+        shares[: len(columns)] = bundle.shares
         fit = self.met @ shares
         weight = self.weight[bundle.jobs]
         score = fit if (weight == 1.0).all() else fit * weight
