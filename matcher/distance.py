@@ -116,7 +116,7 @@ def locate(written: str, places: Places) -> Town | NotLocated:
         return _in_code(places.by_code[code[1]], bare(_CODE.sub(" ", text)))
     parts = parts_of(_CODE.sub(",", text))
     told = {province for part in parts[1:] if (province := province_of(bare(part)))}
-    names = [part for part in parts[:1]] + [part for part in parts[1:] if not province_of(bare(part))]
+    names = [*parts[:1], *(part for part in parts[1:] if not province_of(bare(part)))]
     if len(told) > 1:
         return NotLocated.SEVERAL
     province = next(iter(told), "")

@@ -258,8 +258,8 @@ class Portfolio:
 
     ``languages`` maps ISO 639-1 codes to CEFR levels; ``education`` is the highest diploma as mbo level 0-4, 5 hbo,
     6 wo, or None when not known. ``place`` is a town or a postcode of four digits; ``travel_km`` how far by road the
-    person is willing and able to travel to work, one way. Everything that is not known is None or empty, which never counts against a person.
-    Without a consent a portfolio is kept and encoded, and neither matched nor shared.
+    person is willing and able to travel to work, one way. Everything that is not known is None or empty, which never
+    counts against a person. Without a consent a portfolio is kept and encoded, and neither matched nor shared.
     """
 
     candidate: str

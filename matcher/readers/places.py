@@ -37,8 +37,8 @@ class _Row:
 def read_places() -> Places:
     """Return the Dutch towns and postcodes: a town for each postcode, and for most towns a place on the map.
 
-    The library has the towns of about a thousand inhabitants and more from GeoNames (CC BY 4.0); our table adds villages
-    of Drenthe. Two towns of one name in a province are told apart by their municipality.
+    The library has the towns of about a thousand inhabitants and more from GeoNames (CC BY 4.0); our table adds
+    villages of Drenthe. Two towns of one name in a province are told apart by their municipality.
     """
     located: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in _library():
@@ -71,7 +71,10 @@ def _twins(rows: Sequence[_Row]) -> list[list[_Row]]:
     twins: list[list[_Row]] = []
     for row in rows:
         for twin in twins:
-            if any(row.town.municipality == other.town.municipality or row.first // 10 == other.first // 10 for other in twin):
+            if any(
+                row.town.municipality == other.town.municipality or row.first // 10 == other.first // 10
+                for other in twin
+            ):
                 twin.append(row)
                 break
         else:
