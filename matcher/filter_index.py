@@ -76,7 +76,9 @@ def apply(filters: Filters, person: Portfolio, index: FilterIndex, check: Checke
     doubtful: set[int] = set()
     for number, condition in enumerate(index.demands):
         row = rows.get(SWITCH_OF[condition.kind])
-        if row is not None and filters.hides_state(check((condition,), seen)[0]):
+        if row is None or not filters.may_hide(condition):
+            continue
+        if filters.hides_state(check((condition,), seen)[0]):
             row_of[number] = row
             if condition.alternative:
                 doubtful.add(number)

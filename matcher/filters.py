@@ -14,7 +14,7 @@ from types import MappingProxyType
 from matcher.conditions import CheckedCondition
 from matcher.verdicts import BLOCKING, OBTAINABLE
 from profiles.portfolio import Portfolio
-from vacancies.model import Condition, ConditionKind
+from vacancies.model import Condition, ConditionKind, Importance
 
 Checker = Callable[[Collection[Condition], Portfolio], tuple[CheckedCondition, ...]]
 """Holds conditions against a person, as :func:`matcher.conditions.check_conditions` does."""
@@ -83,6 +83,10 @@ class Filters:
     def seen_by(self, person: Portfolio) -> Portfolio:
         """Return the person with the coach's limit of travel in place of his or her own, where there is one."""
         return person if self.within_km is None else replace(person, travel_km=self.within_km)
+
+    def may_hide(self, condition: Condition) -> bool:
+        """Return whether a condition can hide a vacancy from anybody: only a must blocks."""
+        return self.obtainable or condition.importance is Importance.MUST
 
     def hides_state(self, item: CheckedCondition) -> bool:
         """Return whether a condition that stands so hides a vacancy."""
