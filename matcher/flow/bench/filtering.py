@@ -41,8 +41,8 @@ _PERSON = Portfolio(
 def measure_filtering(places: Places, *, vacancies: int = 20_000, repeats: int = 5, seed: int = 7) -> dict[str, Any]:
     """Return how long filters take for one candidate: all nine switched on, and only the distance.
 
-    Times in milliseconds, the fastest of some: ``index_ms`` prepares the vacancies, once for all candidates; ``first_ms``
-    filters when no place was looked up before; ``all_ms`` and ``travel_ms`` when they were.
+    Times in milliseconds, the fastest of ``repeats``: ``index_ms`` prepares the vacancies, once for all candidates;
+    ``first_ms`` filters when no place was looked up before; ``all_ms`` and ``travel_ms`` when they were.
     """
     asked = draw_conditions(places, vacancies, seed=seed)
     check = partial(check_conditions, papers={}, grantable=frozenset({"vca-basic"}), today=_DAY, places=places)
