@@ -113,7 +113,7 @@ def locate(written: str, places: Places) -> Town | NotLocated:
         return NotLocated.UNTOLD
     code = _CODE.search(text)
     if code and code[1] in places.by_code:
-        return _in_code(places.by_code[code[1]], bare(_CODE.sub(" ", text)))
+        return _in_code(places.by_code[code[1]], parts_of(_CODE.sub(",", text)), places)
     parts = parts_of(_CODE.sub(",", text))
     told = {province for part in parts[1:] if (province := province_of(bare(part)))}
     names = [*parts[:1], *(part for part in parts[1:] if not province_of(bare(part)))]
@@ -127,10 +127,17 @@ def locate(written: str, places: Places) -> Town | NotLocated:
     return _narrowest(list(found))
 
 
-def _in_code(towns: tuple[Town, ...], beside: str) -> Town:
-    """Return the town of a postcode that is named beside it, else the main one whose place on the map is known."""
-    named = [town for town in towns if bare(fold(town.name)) == beside]
-    return next((town for town in (*named, *towns) if town.spot), (*named, *towns)[0])
+def _in_code(towns: tuple[Town, ...], beside: list[str], places: Places) -> Town | NotLocated:
+    """Return the town of a postcode that is named beside it, else the main one whose place on the map is known.
+
+    Where only a town of another municipality is named beside it, the number is no postcode, or the name is wrong.
+    """
+    named = [town for part in beside for town in _known(bare(part), places)]
+    near = [town for town in named if any(town.municipality == own.municipality for own in towns)]
+    if named and not near:
+        return NotLocated.SEVERAL
+    told = [town for town in named if town in towns]
+    return next((town for town in (*told, *towns) if town.spot), (*told, *towns)[0])
 
 
 def _apart(part: str, places: Places) -> list[str]:

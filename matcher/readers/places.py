@@ -51,7 +51,7 @@ def read_places() -> Places:
     for key, rows in groups.items():
         twins, known = _twins(rows), located[key]
         for twin in twins:
-            town = _placed(twin, known, alone=len(twins) == 1)
+            town = _placed(twin, known)
             towns.append(town)
             of_range |= {(row.first, row.town.name): town for row in twin}
     by_code: dict[str, list[Town]] = defaultdict(list)
@@ -82,10 +82,11 @@ def _twins(rows: Sequence[_Row]) -> list[list[_Row]]:
     return twins
 
 
-def _placed(rows: Sequence[_Row], known: list[Town], *, alone: bool) -> Town:
+def _placed(rows: Sequence[_Row], known: list[Town]) -> Town:
     """Return the town of some rows with its place on the map, which is taken out of ``known``; without, if not sure."""
     town = next((row.town for row in rows if row.town.spot), rows[0].town)
-    fitting = [one for one in known if one.municipality == town.municipality] or (list(known) if alone else [])
+    areas = {bare(fold(row.town.municipality)) for row in rows}
+    fitting = [one for one in known if bare(fold(one.municipality)) in areas]
     if len(fitting) != 1:
         return town
     known.remove(fitting[0])
