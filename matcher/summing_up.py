@@ -117,7 +117,8 @@ class _Teller:
 
     def share(self, points: Iterable[Point]) -> str:
         """Return the part of the whole that points weigh, as a percentage."""
-        return self.tr.percent(sum(point.weight for point in points))
+        part = sum(point.weight for point in points)
+        return self.tr.percent(part) if part >= 0.005 else self.tr("less than 1%")
 
     def _name(self, point: Point) -> str:
         if point.condition is not None:

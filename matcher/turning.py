@@ -30,6 +30,13 @@ _TRIES = 64
 """Neighbouring numbers to try for a weight: division and multiplication round by a few of them at most."""
 
 
+class Among(StrEnum):
+    """In which list a pair has its place: the candidate's vacancies, or the vacancy's candidates."""
+
+    VACANCIES = "vacancies"
+    CANDIDATES = "candidates"
+
+
 class ChangeKind(StrEnum):
     """A single change.
 
@@ -221,7 +228,7 @@ def _turns(
 
 def _possible(reasons: Iterable[Reason]) -> list[tuple[ChangeKind, str, str, int]]:
     """Return the changes to try: kind, requirement, the competence that changes, and its level."""
-    found = []
+    found: list[tuple[ChangeKind, str, str, int]] = []
     for reason in reasons:
         asked = (reason.requirement, reason.requirement, reason.level)
         if reason.met < 1.0:
@@ -232,7 +239,12 @@ def _possible(reasons: Iterable[Reason]) -> list[tuple[ChangeKind, str, str, int
             found.append((ChangeKind.PROVE, *asked))
         if reason.by is not None and reason.by.standing in (Standing.CLAIMED, Standing.SUGGESTED):
             found.append((ChangeKind.WITHDRAW, reason.requirement, reason.by.competence, reason.by.level))
-    return found
+    # One competence may stand behind several requirements: it changes once.
+    once = {
+        (kind, competence, level): (kind, requirement, competence, level)
+        for kind, requirement, competence, level in reversed(found)
+    }
+    return list(reversed(once.values()))
 
 
 def _size(turn: Turn, fit: float) -> tuple[float, int, str]:

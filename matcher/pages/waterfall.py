@@ -1,9 +1,9 @@
 """A waterfall picture: how a fit came about, each requirement a step from nothing up to it.
 
 Every step starts where the one before it ended. Its filled part is what the requirement adds, its hollow part what it
-would add if it were fully met. Below them stands the fit, with a whisker from the lowest to the highest that it could be.
-The picture says in words what it draws (title, description, the end of every line), states are told apart by pattern and
-word and not by colour alone, and musts are marked with a word. It can be seen on a dark screen and printed in black.
+would add if it were fully met. Below stands the fit, with a whisker from the lowest to the highest that it could be.
+The picture says in words what it draws (title, description, the end of every line); states are told apart by pattern and
+word, not by colour alone; musts are marked with a word. It can be seen on a dark screen and printed in black.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ STATES = {
 }
 """How a requirement stands, in a word."""
 
-WIDTH, MARGIN = 980, 24
+WIDTH, MARGIN = 1020, 24
 _TOP, _ROW, _BAR, _BOTTOM = 150, 34, 18, 92
-_LEFT, _RIGHT = 330, 690
-_LONGEST = 42
+_LEFT, _RIGHT = 400, 730
+_LONGEST = 37
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Mark:
 class Waterfall:
     """All that the picture shows; ``description`` tells it to who cannot see it."""
 
+    code: str
     title: str
     subtitle: str
     description: str
@@ -125,6 +126,7 @@ def waterfall(
     whisker_words = tr("could be {low} to {high}", low=tr.percent(low), high=tr.percent(high))
     told = tr("Fit: {fit}; {whisker}.", fit=tr.percent(fit), whisker=whisker_words)
     return Waterfall(
+        code=code,
         title=tr("Where the fit of {code} comes from", code=code),
         subtitle=title,
         description=" ".join([*(f"{step.whole_name}: {step.words}." for step in steps), told]),
@@ -147,7 +149,7 @@ def waterfall(
         margin=MARGIN,
         top=_TOP,
         bottom=bottom,
-        words_at=_RIGHT + 20,
+        words_at=_RIGHT + 26,
     )
 
 
