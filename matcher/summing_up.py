@@ -26,7 +26,7 @@ TOO_LITTLE = 0.5
 _UNPROVEN = 0.05
 """From this part of the whole on a lack of evidence is worth a sentence."""
 
-_MOST = {"candidate": 3, "coach": 4, "employer": 4}
+_MOST = {"candidate": 2, "coach": 4, "employer": 4}
 
 
 class Reader(StrEnum):
@@ -122,10 +122,10 @@ class _Teller:
 
     def _name(self, point: Point) -> str:
         if point.condition is not None:
-            name = self.names.condition(point.condition.condition)
+            name = self.names.condition(point.condition.condition).replace(": ", " ")
         else:
             name = self.names.competence(point.about)
-        inner = f" {self.tr('and')} "
+        inner = " " + self.tr("and") + " "
         return f"‘{name}’" if inner in name or "," in name else name
 
 
@@ -149,6 +149,8 @@ def _for_candidate(pleading: Pleading, teller: _Teller) -> Iterator[Sentence]:
     )
     yield from teller.listed(N_("You cannot do this yet: {names}."), _of(against, PointKind.MISSING))
     yield from teller.listed(N_("More is asked of you here: {names}."), _of(against, PointKind.LEVEL_TOO_LOW))
+    if all(point.kind in (PointKind.THIN, PointKind.WISH) for point in against):
+        yield teller.said(N_("We know of nothing that speaks against you."), ())
     guessed = _of(open_, PointKind.CONFIRM)
     yield from teller.listed(N_("Perhaps you can do this too: {names}."), guessed)
     if guessed:
@@ -188,7 +190,7 @@ def _for_coach(subject: Subject, teller: _Teller) -> Iterator[Sentence]:
     favour, against, open_ = sides(pleading)
     requirements = [point for points in sides(pleading) for point in points if point.reason is not None]
     yield teller.said(
-        N_("{code} suits {title} for {fit}."),
+        N_("{code} suits the vacancy {title} for {fit}."),
         requirements,
         code=subject.code,
         title=subject.title,
@@ -292,9 +294,9 @@ def _for_employer(code: str, pleading: Pleading, teller: _Teller) -> Iterator[Se
 
 _NOT_THERE = (PointKind.MUST_MISSING, PointKind.MISSING)
 _EMPLOYER_BANDS = (
-    (WELL, N_("what you ask and what was shown suit well.")),
-    (LARGELY, N_("what you ask and what was shown suit for a large part.")),
-    (PARTLY, N_("what you ask and what was shown suit for a part.")),
-    (0.0, N_("what you ask and what was shown suit only a little.")),
+    (WELL, N_("what you ask and what is known suit well.")),
+    (LARGELY, N_("what you ask and what is known suit for a large part.")),
+    (PARTLY, N_("what you ask and what is known suit for a part.")),
+    (0.0, N_("what you ask and what is known suit only a little.")),
 )
 _EMPLOYER_UNKNOWN = N_("too little is known yet to tell whether this work suits.")

@@ -167,7 +167,8 @@ def changed(profile: CandidateProfile, kind: ChangeKind, competence: str, level:
         case ChangeKind.PROVE:
             claim = Claim(competence, max(level, had[0]), max(PROVEN_STRENGTH, had[1]), Standing.PROVEN, sources)
         case ChangeKind.CONFIRM:
-            claim = Claim(competence, max(level, had[0]), max(CONFIRMED_STRENGTH, had[1]), Standing.CLAIMED, sources)
+            said = Standing.PROVEN if standing is Standing.PROVEN else Standing.CLAIMED
+            claim = Claim(competence, max(level, had[0]), max(CONFIRMED_STRENGTH, had[1]), said, sources)
     others = tuple(one for one in profile.claims if one.competence != competence)
     return replace(profile, claims=(*others, claim))
 

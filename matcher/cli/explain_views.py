@@ -112,7 +112,7 @@ def _points(heading: str, points: Sequence[Point], total: float, names: Names, t
     table.add_column(tr("How it stands"))
     table.add_column(tr("Weight"), tr.decimal(total, 3), justify="right")
     if not points:
-        return Group(Text(heading, style="bold"), Text(f"  {tr('nothing')}"), Text(""))
+        return Group(Text(heading, style="bold"), Text("  " + tr("nothing")), Text(""))
     for point in points:
         table.add_row(_name(point, names, tr), tr(KINDS[point.kind]), _weight(point, tr))
     return table
@@ -143,7 +143,7 @@ def _turning(found: Turning, names: Names, tr: Translator) -> RenderableType:
     for weight in (*found.weights_up, *found.weights_down):
         table.add_row(escape(_weight_words(weight, tr)), "–", _moved(weight.rank, found.rank))
     if not table.rows:
-        return Group(Text(heading, style="bold"), Text(f"  {tr('no single change')}"), Text(""))
+        return Group(Text(heading, style="bold"), Text("  " + tr("no single change")), Text(""))
     return table
 
 

@@ -2,8 +2,8 @@
 
 Every step starts where the one before it ended. Its filled part is what the requirement adds, its hollow part what it
 would add if it were fully met. Below stands the fit, with a whisker from the lowest to the highest that it could be.
-The picture says in words what it draws (title, description, the end of every line); states are told apart by pattern and
-word, not by colour alone; musts are marked with a word. It can be seen on a dark screen and printed in black.
+The picture says in words what it draws (title, description, the end of every line); states are told apart by pattern
+and word, not by colour alone; musts are marked with a word. It can be seen on a dark screen and printed in black.
 """
 
 from __future__ import annotations
