@@ -110,7 +110,11 @@ class WeightTurn:
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """Where a proposal stands (``rank`` of ``count``) and what would move it, the smallest change first."""
+    """Where a proposal stands (``rank`` of ``count``) and what would move it, the smallest change first.
+
+    ``up`` leaves out what would turn out not to be so: to know less of somebody is no advice, even where it would hurt
+    the others more. ``down`` has all: a proof may lift the others more.
+    """
 
     rank: int
     count: int
@@ -146,7 +150,12 @@ def turning(contenders: Sequence[Contender], candidate: str, vacancy: str, trans
     return Turning(
         rank,
         len(order),
-        tuple(sorted((t for t in turns if t.rank < rank), key=lambda t: _size(t, order[place].fit))),
+        tuple(
+            sorted(
+                (t for t in turns if t.rank < rank and t.kind is not ChangeKind.WITHDRAW),
+                key=lambda t: _size(t, order[place].fit),
+            )
+        ),
         tuple(sorted((t for t in turns if t.rank > rank), key=lambda t: _size(t, order[place].fit))),
         weights(place - 1, up=True),
         weights(place + 1, up=False),

@@ -137,7 +137,7 @@ def _turning(found: Turning, names: Names, tr: Translator) -> RenderableType:
     table.add_column(tr("If"))
     table.add_column(tr("Fit"), justify="right")
     table.add_column(tr("Place"), justify="right")
-    for turn in (*found.up[:MOST_TURNS], *found.down[:MOST_TURNS]):
+    for turn in (*_smallest(found.up), *_smallest(found.down)):
         text = f"{names.competence(turn.competence)}: {tr(CHANGES[turn.kind])}"
         table.add_row(escape(text), tr.percent(turn.fit), _moved(turn.rank, found.rank))
     for weight in (*found.weights_up, *found.weights_down):
@@ -145,6 +145,14 @@ def _turning(found: Turning, names: Names, tr: Translator) -> RenderableType:
     if not table.rows:
         return Group(Text(heading, style="bold"), Text("  " + tr("no single change")), Text(""))
     return table
+
+
+def _smallest(turns: Iterable[Turn]) -> list[Turn]:
+    """Return the smallest change of each competence, and of those the first few."""
+    first: dict[str, Turn] = {}
+    for turn in turns:
+        first.setdefault(turn.competence, turn)
+    return list(first.values())[:MOST_TURNS]
 
 
 def _moved(rank: int, now: int) -> str:

@@ -107,12 +107,12 @@ def test_the_candidate_reads_short_plain_sentences(subject: Callable[..., Subjec
     text = paragraph(told(Reader.CANDIDATE, pair))
     assert text == (
         "Dit werk past voor een deel bij wat je kunt. Dit heb je al laten zien: kassa bedienen. Dit heb je zelf "
-        "verteld: klanten te woord staan. Een bewijs daarvan helpt. Je kunt iets wat hierop lijkt: vakken vullen. Dit kun je al "
-        "voor een deel: een voorraad bijhouden. Dit is nodig, maar dat kun je nog niet: ‘goederen ontvangen en "
-        "controleren’. Hier wordt meer van je gevraagd: een voorraad bijhouden. Misschien kun je dit ook: ‘met druk en "
-        "tegenslag omgaan’. Klopt dat? Hier weten we nog niets van: kennis van voedselveiligheid. Heb je dat weleens "
-        "gedaan? Vertel het ons dan. Let op, dit past nu niet: schedule 's nachts. Praat hier samen over: "
-        "certificate VCA."
+        "verteld: klanten te woord staan. Een bewijs daarvan helpt. Je kunt iets wat hierop lijkt: vakken vullen. "
+        "Dit kun je al voor een deel: een voorraad bijhouden. Dit is nodig, maar dat kun je nog niet: ‘goederen "
+        "ontvangen en controleren’. Hier wordt meer van je gevraagd: een voorraad bijhouden. Misschien kun je dit "
+        "ook: ‘met druk en tegenslag omgaan’. Klopt dat? Hier weten we nog niets van: kennis van "
+        "voedselveiligheid. Heb je dat weleens gedaan? Vertel het ons dan. Let op, dit past nu niet: schedule 's "
+        "nachts. Praat hier samen over: certificate VCA."
     )
 
 
@@ -159,9 +159,10 @@ def test_the_coach_reads_what_each_thing_weighs_and_what_would_help(
     )
     assert paragraph(told(Reader.COACH, pair)) == (
         "K-0001 past voor 40% bij de vacature Winkelhulp. Bewezen, goed voor 40%: kassa bedienen. Nog te weinig "
-        "bewijs, kost 10%: kassa bedienen. Daar weten we nog niets van, vraag het dus; het kan 50% schelen: klanten te woord "
-        "staan. De regio geeft deze sector gewicht 0,50: dat zet het lager in de rangorde, de geschiktheid blijft. Het "
-        "staat op plaats 3 van 40. Zegt de kandidaat dit te kunnen, dan wordt het plaats 1: vakken vullen."
+        "bewijs, kost 10%: kassa bedienen. Daar weten we nog niets van, vraag het dus; het kan 50% schelen: "
+        "klanten te woord staan. De regio geeft deze sector gewicht 0,50: dat zet het lager in de rangorde, de "
+        "geschiktheid blijft. Het staat op plaats 3 van 40. Zegt de kandidaat dit te kunnen, dan wordt het plaats "
+        "1: vakken vullen."
     )
 
 
