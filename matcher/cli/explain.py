@@ -62,7 +62,7 @@ def explain(
         tr=tr,
     )
     if picture is not None:
-        flow.write_waterfall(found.proposal, names, picture, tr=tr)
+        flow.write_waterfall(found, names, picture, tr=tr)
     if form is not Format.TABLE:
         write_one(explanation_record(found, names, tr), form)
         return

@@ -65,7 +65,7 @@ def explanation_view(found: Explanation, names: Names, tr: Translator) -> Render
     proposal = found.proposal
     vacancy = proposal.vacancy.vacancy
     title = f"{proposal.candidate.portfolio.candidate} → {vacancy.id} {vacancy.title}"
-    parts: list[RenderableType] = [Text(title, style="bold"), Text(paragraph(found.summary)), Text("")]
+    parts: list[RenderableType] = [Text(title, style="bold"), Text(paragraph(found.summary)), _fit(found, tr), Text("")]
     pleading = found.pleading
     for heading, points, total in (
         (tr("What speaks for it"), pleading.speaks_for, pleading.fit),
@@ -89,6 +89,8 @@ def explanation_record(found: Explanation, names: Names, tr: Translator) -> Reco
         "title": proposal.vacancy.vacancy.title,
         "for": found.reader.value,
         "fit": proposal.fit,
+        "low": found.span.low,
+        "high": found.span.high,
         "summary": paragraph(found.summary),
         "sentences": [{"text": sentence.text, "about": list(sentence.about)} for sentence in found.summary],
         "speaks_for": [_point_record(point, names, tr) for point in pleading.speaks_for],
@@ -104,6 +106,12 @@ def explanation_record(found: Explanation, names: Names, tr: Translator) -> Reco
         "rank_score": proposal.rank_score,
         "order": _turning_record(found.turning),
     }
+
+
+def _fit(found: Explanation, tr: Translator) -> Text:
+    """Return the fit, and between which it could end once what is unsure is settled."""
+    whisker = tr("could be {low} to {high}", low=tr.percent(found.span.low), high=tr.percent(found.span.high))
+    return Text(tr("Fit: {fit}; {whisker}.", fit=tr.percent(found.proposal.fit), whisker=whisker), style="dim")
 
 
 def _points(heading: str, points: Sequence[Point], total: float, names: Names, tr: Translator) -> RenderableType:
@@ -183,7 +191,7 @@ def _parts(found: Explanation, names: Names, tr: Translator) -> RenderableType:
     for reason in found.proposal.reasons:
         state = Text(f"{STATE_MARKS[reason.state]} {tr(STATES[reason.state])}", style=STATE_STYLES[reason.state])
         row: list[str | Text] = [
-            escape(names.competence(reason.requirement)),
+            escape(_asked(reason, names, tr)),
             tr.percent(reason.share),
             tr.decimal(reason.adds, 3),
             state,
@@ -192,6 +200,15 @@ def _parts(found: Explanation, names: Names, tr: Translator) -> RenderableType:
             row.append(escape(_evidence(reason, names, tr)))
         table.add_row(*row)
     return table
+
+
+def _asked(reason: Reason, names: Names, tr: Translator) -> str:
+    """Return what is asked, and what will do instead."""
+    name = names.competence(reason.requirement)
+    if not reason.either:
+        return name
+    words = ", ".join(names.competence(other) for other in reason.either)
+    return tr("{condition} (or: {words})", condition=name, words=words)
 
 
 def _evidence(reason: Reason, names: Names, tr: Translator) -> str:
@@ -222,6 +239,7 @@ def _reason_record(reason: Reason, names: Names, *, employer: bool) -> Record:
         "met": reason.met,
         "state": reason.state.value,
         "how": reason.by.how.name.lower() if reason.by else None,
+        "either": list(reason.either),
         "asked": [quote_record(quote) for quote in reason.asked],
     }
     if employer:

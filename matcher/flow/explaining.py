@@ -16,6 +16,7 @@ from matcher.flow.writing import writing
 from matcher.language import Translator
 from matcher.pleading import Pleading, plead, shareable
 from matcher.regions import weight_of
+from matcher.settling import Interval, interval
 from matcher.summing_up import Names, Reader, Sentence, Subject, sum_up
 from matcher.turning import Among, Contender, Turning, turning
 from profiles.consent import Purpose
@@ -29,11 +30,13 @@ _SVG, _HTML, _PDF = ".svg", (".html", ".htm"), ".pdf"
 class Explanation:
     """A pair with what speaks for it and against it, what would change its place, and the summary for a reader.
 
-    ``turning`` is None for an employer, who is told nothing of other people or other work.
+    ``span`` is between which fits it could end once all that is unsure is settled. ``turning`` is None for an employer,
+    who is told nothing of other people or other work.
     """
 
     reader: Reader
     proposal: Proposal
+    span: Interval
     pleading: Pleading
     turning: Turning | None
     summary: tuple[Sentence, ...]
@@ -70,7 +73,8 @@ def explanation(
         rivals = _contenders(databank, tools, proposal, among, region, today)
         place = turning(rivals, code, proposal.vacancy.profile.vacancy, tools.transfer)
     subject = Subject(code, proposal.vacancy.vacancy.title, pleading, proposal.sector_weight, place)
-    return Explanation(reader, proposal, pleading, place, sum_up(subject, reader, names, tr))
+    span = interval(proposal.candidate.profile, proposal.vacancy.profile, tools.transfer)
+    return Explanation(reader, proposal, span, pleading, place, sum_up(subject, reader, names, tr))
 
 
 def check_picture_file(path: Path) -> None:
@@ -83,7 +87,7 @@ def check_picture_file(path: Path) -> None:
         )
 
 
-def write_waterfall(proposal: Proposal, names: Names, path: Path, *, tr: Translator) -> None:
+def write_waterfall(found: Explanation, names: Names, path: Path, *, tr: Translator) -> None:
     """Draw where a fit comes from: a picture (.svg), or a page with the picture and a table (.html, .pdf).
 
     Raises
@@ -94,13 +98,14 @@ def write_waterfall(proposal: Proposal, names: Names, path: Path, *, tr: Transla
     from matcher.pages.waterfall import waterfall, waterfall_html, waterfall_svg
 
     check_picture_file(path)
+    proposal, span = found.proposal, found.span
     picture = waterfall(
         proposal.reasons,
         code=proposal.candidate.portfolio.candidate,
         title=proposal.vacancy.vacancy.title,
         name=names.competence,
-        low=proposal.fit,
-        high=proposal.fit + plead(proposal.reasons).unknown,
+        low=span.low,
+        high=span.high,
         tr=tr,
     )
     ending = path.suffix.lower()
