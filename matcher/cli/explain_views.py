@@ -19,6 +19,7 @@ from matcher.cli.tables import HOWS, STATE_MARKS, STATE_STYLES, STATES, quoted
 from matcher.explaining import Reason
 from matcher.flow.explaining import Explanation
 from matcher.language import Translator
+from matcher.pages.waterfall import fit_words
 from matcher.pleading import Point, PointKind
 from matcher.summing_up import Names, Reader, paragraph
 from matcher.turning import ChangeKind, Turn, Turning, WeightTurn
@@ -65,7 +66,13 @@ def explanation_view(found: Explanation, names: Names, tr: Translator) -> Render
     proposal = found.proposal
     vacancy = proposal.vacancy.vacancy
     title = f"{proposal.candidate.portfolio.candidate} → {vacancy.id} {vacancy.title}"
-    parts: list[RenderableType] = [Text(title, style="bold"), Text(paragraph(found.summary)), _fit(found, tr), Text("")]
+    fit = fit_words(proposal.reasons, found.span.low, found.span.high, tr)
+    parts: list[RenderableType] = [
+        Text(title, style="bold"),
+        Text(paragraph(found.summary)),
+        Text(fit, style="dim"),
+        Text(""),
+    ]
     pleading = found.pleading
     for heading, points, total in (
         (tr("What speaks for it"), pleading.speaks_for, pleading.fit),
@@ -106,12 +113,6 @@ def explanation_record(found: Explanation, names: Names, tr: Translator) -> Reco
         "rank_score": proposal.rank_score,
         "order": _turning_record(found.turning),
     }
-
-
-def _fit(found: Explanation, tr: Translator) -> Text:
-    """Return the fit, and between which it could end once what is unsure is settled."""
-    whisker = tr("could be {low} to {high}", low=tr.percent(found.span.low), high=tr.percent(found.span.high))
-    return Text(tr("Fit: {fit}; {whisker}.", fit=tr.percent(found.proposal.fit), whisker=whisker), style="dim")
 
 
 def _points(heading: str, points: Sequence[Point], total: float, names: Names, tr: Translator) -> RenderableType:

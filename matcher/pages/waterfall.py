@@ -21,15 +21,16 @@ STATES = {
     State.PROVEN: N_("proven"),
     State.CLAIMED: N_("in own words"),
     State.RELATED: N_("something near it"),
-    State.NO_DATA: N_("not known yet: ask"),
+    State.NO_DATA: N_("unknown: ask"),
     State.GAP: N_("known shortage"),
 }
 """How a requirement stands, in a word."""
 
-WIDTH, MARGIN = 1020, 24
+WIDTH, MARGIN = 1040, 24
 _TOP, _ROW, _BAR, _BOTTOM = 150, 34, 18, 92
 _LEFT, _RIGHT = 400, 730
 _LONGEST = 37
+_NOTABLE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Waterfall:
     high_x: float
     whisker: bool
     whisker_words: str
+    unknown_words: str
     fit_y: float
     bar: int
     row: int
@@ -124,12 +126,14 @@ def waterfall(
         reached += reason.adds
     bottom = _TOP + (max(len(reasons), 1) + 1) * _ROW + 8
     whisker_words = tr("could be {low} to {high}", low=tr.percent(low), high=tr.percent(high))
-    told = tr("Fit: {fit}; {whisker}.", fit=tr.percent(fit), whisker=whisker_words)
+    unknown = sum(reason.share for reason in reasons if reason.state is State.NO_DATA)
     return Waterfall(
         code=code,
         title=tr("Where the fit of {code} comes from", code=code),
         subtitle=title,
-        description=" ".join([*(f"{step.whole_name}: {step.words}." for step in steps), told]),
+        description=" ".join(
+            [*(f"{step.whole_name}: {step.words}." for step in steps), fit_words(reasons, low, high, tr)]
+        ),
         steps=tuple(steps),
         marks=tuple(Mark(_x(quarter / 4), tr.percent(quarter / 4)) for quarter in range(5)),
         legend=tuple((state.value, tr(words)) for state, words in STATES.items()),
@@ -141,6 +145,7 @@ def waterfall(
         high_x=_x(high),
         whisker=high - low > 1e-9,
         whisker_words=whisker_words,
+        unknown_words=tr("{unknown} is unknown", unknown=tr.percent(unknown)) if unknown >= _NOTABLE else "",
         fit_y=bottom - _ROW / 2 - 4,
         bar=_BAR,
         row=_ROW,
@@ -151,6 +156,15 @@ def waterfall(
         bottom=bottom,
         words_at=_RIGHT + 26,
     )
+
+
+def fit_words(reasons: Sequence[Reason], low: float, high: float, tr: Translator) -> str:
+    """Return the fit in a sentence: between what it could come to lie, and how much nobody has asked yet."""
+    told = tr("could be {low} to {high}", low=tr.percent(low), high=tr.percent(high))
+    unknown = sum(reason.share for reason in reasons if reason.state is State.NO_DATA)
+    if unknown >= _NOTABLE:
+        told += ", " + tr("{unknown} is unknown", unknown=tr.percent(unknown))
+    return tr("Fit: {fit}; {whisker}.", fit=tr.percent(fit_of(reasons)), whisker=told)
 
 
 def waterfall_svg(picture: Waterfall, tr: Translator) -> str:

@@ -68,11 +68,11 @@ def test_it_tells_in_words_what_it_draws() -> None:
         "30,0% van 30,0%, bewezen",
         "10,0% van 20,0%, in eigen woorden",
         "5,0% van 20,0%, iets wat erop lijkt",
-        "0,0% van 20,0%, nog niet bekend: vraag het na",
+        "0,0% van 20,0%, onbekend: vraag het",
         "5,0% van 10,0%, bekend tekort",
     ]
     assert shown.description.startswith("A: 30,0% van 30,0%, bewezen. B: ")
-    assert shown.description.endswith("Geschiktheid: 50%; kan 45% tot 80% worden.")
+    assert shown.description.endswith("Geschiktheid: 50%; kan 45% tot 80% worden, 20% is nog onbekend.")
     assert [step.must for step in shown.steps] == [True, False, False, True, False]
     assert shown.whisker
     assert not picture(*ONE_EACH, low=0.5, high=0.5).whisker
@@ -116,8 +116,8 @@ def test_the_page_has_a_table_that_says_the_same(rows: Callable[[str], list[list
     table = rows(waterfall_html(shown, Translator(Language.NL)))
     assert table[0] == ["Gevraagd", "Eis", "Aandeel", "Bijdrage", "Stand van zaken"]
     assert table[1] == ["A", "ja", "30,0%", "30,0%", "bewezen"]
-    assert table[4] == ["D", "ja", "20,0%", "0,0%", "nog niet bekend: vraag het na"]
-    assert table[-1] == ["Geschiktheid", "", "100%", "50,0%", "kan 45% tot 80% worden"]
+    assert table[4] == ["D", "ja", "20,0%", "0,0%", "onbekend: vraag het"]
+    assert table[-1] == ["Geschiktheid", "", "100%", "50,0%", "kan 45% tot 80% worden; 20% is nog onbekend"]
     assert len(table) == 7
 
 
