@@ -116,7 +116,7 @@ def propose_candidates(
         people = load_candidates(connection)
     _require_approved(stored)
     require_vocabulary(stored.profile, vacancy, tools)
-    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(compared(people, tools, region), Purpose.MATCHING, today)
     if filters is not None:
         people, filtered = candidates_in_sight(databank, tools, people, stored, filters, today)
         told(filtered)
@@ -131,8 +131,28 @@ def propose_all(
     """Return the best vacancies for every candidate (of a region) who consents, candidate by candidate."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(compared(people, tools, region), Purpose.MATCHING, today)
     return _propose(databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today)
+
+
+def propose_pair(
+    databank: Databank, tools: Tools, code: str, vacancy: str, *, region: str | None = None, today: date
+) -> Proposal:
+    """Return one pair, with the weights of ``region`` or else the candidate's own.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate, vacancy or region, no consent to match, or the vacancy is not approved.
+    """
+    with databank.read() as connection:
+        person = load_candidate(connection, code)
+        stored = load_vacancy(connection, vacancy)
+    require_consent(person, Purpose.MATCHING, today)
+    _require_approved(stored)
+    require_vocabulary(person.profile, code, tools)
+    require_vocabulary(stored.profile, vacancy, tools)
+    return _propose(databank, tools, [person], [stored], region=region, top=1, today=today)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +179,9 @@ def gaps_and_plans(
     UserError
         When there is no such candidate or vacancy, no consent to match, or the vacancy is not approved.
     """
+    proposal = propose_pair(databank, tools, code, vacancy, today=today)
     with databank.read() as connection:
-        person = load_candidate(connection, code)
-        stored = load_vacancy(connection, vacancy)
         catalogue = load_courses(connection)
-    require_consent(person, Purpose.MATCHING, today)
-    _require_approved(stored)
-    require_vocabulary(person.profile, code, tools)
-    require_vocabulary(stored.profile, vacancy, tools)
-    proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
     plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
     return GapAnswer(proposal, plans)
 
@@ -185,7 +199,7 @@ def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, obje
     )
 
 
-def not_compared(databank: Databank, tools: Tools) -> int:
+def notcompared(databank: Databank, tools: Tools) -> int:
     """Return how many approved vacancies and candidates are said in another vocabulary, and so are left out."""
     with databank.read() as connection:
         profiles: list[CandidateProfile | VacancyProfile] = [
@@ -198,7 +212,7 @@ def not_compared(databank: Databank, tools: Tools) -> int:
 def without_consent(databank: Databank, tools: Tools, *, region: str | None = None, today: date) -> int:
     """Return how many candidates (of a region) are left out since they have not consented to being matched."""
     with databank.read() as connection:
-        people = _compared(load_candidates(connection), tools, region)
+        people = compared(load_candidates(connection), tools, region)
     return len(people) - len(consenting(people, Purpose.MATCHING, today))
 
 
@@ -245,7 +259,7 @@ def _require_approved(stored: StoredVacancy) -> None:
         )
 
 
-def _compared(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+def compared(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
     """Return the candidates that speak the vocabulary and, when one is asked, belong to the region."""
     people = [person for person in people if _comparable(person.profile, tools)]
     if region is None:
