@@ -173,6 +173,13 @@ def without_consent(databank: Databank, tools: Tools, *, region: str | None = No
     return len(people) - len(consenting(people, Purpose.MATCHING, today))
 
 
+def matched_people(databank: Databank, tools: Tools, *, region: str, today: date) -> list[StoredCandidate]:
+    """Return the candidates of a region who speak the vocabulary and consent to being matched."""
+    with databank.read() as connection:
+        people = load_candidates(connection)
+    return consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+
+
 def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
     return profile.vocabulary.name == tools.vocabulary.name
 
