@@ -120,17 +120,15 @@ def effect_of(
     before, after:
         The weight of each sector, 0 to 3; a sector that is not named is neutral.
     """
-    by_id = sorted(range(len(vacancies)), key=lambda column: vacancies[column][0])
-    ids = [vacancies[column][0] for column in by_id]
-    sectors = [vacancies[column][1] for column in by_id]
-    ordered = fits[:, by_id]
+    ids = [vacancy for vacancy, _ in vacancies]
+    sectors = [sector for _, sector in vacancies]
     old, new = (
-        list(_first(ordered, np.array([weight_of(sector, weights) for sector in sectors]), top))
+        first_columns(fits, np.array([weight_of(sector, weights) for sector in sectors]), ids, top)
         for weights in (before, after)
     )
     changes = tuple(
         _change(candidate, row, one, other, ids)
-        for candidate, row, one, other in zip(candidates, ordered, old, new, strict=True)
+        for candidate, row, one, other in zip(candidates, fits, old, new, strict=True)
         if not np.array_equal(one, other)
     )
     return Effect(
@@ -139,9 +137,25 @@ def effect_of(
         proposals=sum(map(len, old)),
         changes=changes,
         sectors=_sectors(sectors, old, new, before, after),
-        fit_before=_mean(ordered, old),
-        fit_after=_mean(ordered, new),
+        fit_before=_mean(fits, old),
+        fit_after=_mean(fits, new),
     )
+
+
+def first_columns(fits: Floats, factors: Floats, ids: Sequence[str], top: int) -> list[Places]:
+    """Return for each candidate the columns of the first ``top`` vacancies, best first, in the order of ranking.
+
+    Parameters
+    ----------
+    fits:
+        The fit of every pair, shape (candidates, vacancies).
+    factors:
+        The weight of each vacancy's sector, shape (vacancies,).
+    ids:
+        The id of each vacancy: of equal score and fit the first id goes first.
+    """
+    by_id = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.intp)
+    return [by_id[places] for places in _first(fits[:, by_id], factors[by_id], top)]
 
 
 def _first(fits: Floats, factors: Floats, top: int) -> Iterator[Places]:
@@ -151,7 +165,7 @@ def _first(fits: Floats, factors: Floats, top: int) -> Iterator[Places]:
         columns = np.arange(len(scores))
         if len(scores) > top:
             columns = np.flatnonzero(scores >= np.partition(scores, -top)[-top])
-        # A stable sort: of equal score and fit the first id stands first, as in ranking.
+        # A stable sort keeps equals in the order of their ids.
         yield columns[np.lexsort((-row[columns], -scores[columns]))][:top]
 
 
