@@ -217,7 +217,7 @@ class _Cover:
 
 def _cover(aids: Sequence[Aid], vocabulary: VocabularyRef, transfer: Transfer, level: int) -> _Cover:
     profiles = [_holder(aid, vocabulary, level) for aid in aids]
-    return _Cover(tuple(aids), met(shown(strengths(profiles, transfer.index), transfer)).tocsc())
+    return _Cover(tuple(aids), met(shown(strengths(profiles, transfer.index), transfer.matrix)).tocsc())
 
 
 def _holder(aid: Aid, vocabulary: VocabularyRef, most: int) -> CandidateProfile:

@@ -187,5 +187,5 @@ def _met(reason: Reason, session: Session, vocabulary: Vocabulary) -> str:
     tr, lang = session.tr, session.tr.language.value
     asked = vocabulary.competences[reason.requirement].label(lang)
     if reason.by is None or reason.by.how is How.SAME:
-        return asked if reason.met >= 1.0 else f"{asked} ({tr('not everybody has it')})"
+        return asked if reason.met >= 1.0 else tr("{name} (not everybody has it)", name=asked)
     return f"{asked} ({vocabulary.competences[reason.by.competence].label(lang)}: {tr(HOWS[reason.by.how])})"

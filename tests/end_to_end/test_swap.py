@@ -174,9 +174,7 @@ def outcome(people: list[Person], portfolios: list[Portfolio], samples: Path, pl
             best[code] = matches[0]
             told["match", code] = repr(matches)
             told["questions", code] = repr(questions_for(databank, tools, code, today=TODAY).questions)
-            told["gap", code] = repr(
-                gaps_and_plans(databank, tools, code, matches[0].vacancy.vacancy.id, today=TODAY)
-            )
+            told["gap", code] = repr(gaps_and_plans(databank, tools, code, matches[0].vacancy.vacancy.id, today=TODAY))
         told["candidates"] = repr(propose_candidates(databank, tools, "V-2001", top=20, today=TODAY))
         told["effect"] = repr(region_effect(databank, tools, "AM03", {"care": 2.0}, today=TODAY).effect)
     return Outcome(told, best, facts)

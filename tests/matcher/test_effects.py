@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matcher.effects import Effect, Shift, effect_of
 from matcher.ranking import rank
 
-law = settings(derandomize=True, deadline=None, max_examples=60)
+law = settings(derandomize=True, deadline=None, max_examples=25)
 SECTORS = ("care", "retail", "construction")
 weighings = st.dictionaries(st.sampled_from(SECTORS), st.sampled_from((0.0, 0.5, 1.0, 1.1, 2.0, 3.0)))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from matcher.fairness import Characteristic, Estimate, FairnessSettings, GroupFigures, fairness
 
-law = settings(derandomize=True, deadline=None, max_examples=40)
+law = settings(derandomize=True, deadline=None, max_examples=15)
 FEW = FairnessSettings(smallest=2, resamples=200)
 LEAST = 0.5
 

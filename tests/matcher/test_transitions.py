@@ -26,7 +26,7 @@ from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.model import Importance
 
-law = settings(derandomize=True, deadline=None, max_examples=50)
+law = settings(derandomize=True, deadline=None, max_examples=25)
 REF = VocabularyRef("test", "1")
 IDS = tuple("abcdef")
 
