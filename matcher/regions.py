@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from matcher.place_names import BRACKETS, FULL_POSTCODE, PROVINCE_NAMES, SEVERAL, bare, parts_of, plain, without_around
@@ -67,6 +67,11 @@ def check_weight(weight: float) -> float:
 def weight_of(sector: str | None, weights: Mapping[str, float]) -> float:
     """Return the weight of a sector; a sector without one, or no sector, is neutral."""
     return weights.get(sector, NEUTRAL) if sector else NEUTRAL
+
+
+def weights_on(history: Iterable[SectorWeight], day: date | None = None) -> dict[str, float]:
+    """Return the latest weight of each sector in a history, oldest first; ``day`` leaves out what came after it."""
+    return {weight.sector: weight.weight for weight in history if day is None or weight.since.date() <= day}
 
 
 def region_of(place: str, regions: Iterable[Region]) -> Region | None:

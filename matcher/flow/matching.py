@@ -199,7 +199,7 @@ def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, obje
     )
 
 
-def notcompared(databank: Databank, tools: Tools) -> int:
+def not_compared(databank: Databank, tools: Tools) -> int:
     """Return how many approved vacancies and candidates are said in another vocabulary, and so are left out."""
     with databank.read() as connection:
         profiles: list[CandidateProfile | VacancyProfile] = [
@@ -214,6 +214,13 @@ def without_consent(databank: Databank, tools: Tools, *, region: str | None = No
     with databank.read() as connection:
         people = compared(load_candidates(connection), tools, region)
     return len(people) - len(consenting(people, Purpose.MATCHING, today))
+
+
+def matched_people(databank: Databank, tools: Tools, *, region: str, today: date) -> list[StoredCandidate]:
+    """Return the candidates of a region who speak the vocabulary and consent to being matched."""
+    with databank.read() as connection:
+        people = load_candidates(connection)
+    return consenting(_compared(people, tools, region), Purpose.MATCHING, today)
 
 
 def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
