@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -92,16 +93,20 @@ class LeftOvers:
         why, nearest = self._why((row, slice(None)), self._capacity > 0, self._room > 0)
         place = None if nearest is None else self._world.places[nearest].id
         fit = 0.0 if nearest is None else float(self._world.fits[row, nearest])
-        vetoes = self._vetoes((row, slice(None))) if why is Why.VETOED else ()
-        return LeftOver(self._world.codes[row], self._each, why, place, fit, vetoes)
+        code = self._world.codes[row]
+        suited = np.flatnonzero(self._enough[row] & self._world.eligible[row])
+        vetoes = self._vetoes([code], (self._world.places[column].id for column in suited)) if why is Why.VETOED else ()
+        return LeftOver(code, self._each, why, place, fit, vetoes)
 
     def _place(self, column: int) -> LeftOver:
         there = ~self._chosen[:, column]
         why, nearest = self._why((slice(None), column), there, self._given < self._each)
         code = None if nearest is None else self._world.codes[nearest]
         fit = 0.0 if nearest is None else float(self._world.fits[nearest, column])
-        vetoes = self._vetoes((slice(None), column)) if why is Why.VETOED else ()
-        return LeftOver(self._world.places[column].id, int(self._room[column]), why, code, fit, vetoes)
+        place = self._world.places[column].id
+        suited = np.flatnonzero(self._enough[:, column] & self._world.eligible[:, column])
+        vetoes = self._vetoes((self._world.codes[row] for row in suited), [place]) if why is Why.VETOED else ()
+        return LeftOver(place, int(self._room[column]), why, code, fit, vetoes)
 
     def _why(self, line: tuple[Any, Any], there: Truths, free: Truths) -> tuple[Why, int | None]:
         """Return why nothing more came of the pairs on a line, and where the nearest of them is."""
@@ -117,14 +122,10 @@ class LeftOvers:
             return Why.VETOED, _largest(fits, suited)
         return Why.QUOTA if (possible & free).any() else Why.TAKEN, _largest(fits, possible)
 
-    def _vetoes(self, line: tuple[Any, Any]) -> tuple[Veto, ...]:
-        """Return the vetoes on the pairs of a line that would do, in the order given."""
-        world = self._world
-        suited = np.zeros(world.fits.shape, dtype=np.bool_)
-        suited[line] = (self._enough & world.eligible)[line]
-        rows, columns = np.nonzero(suited)
-        codes, ids = {world.codes[row] for row in rows}, {world.places[column].id for column in columns}
-        return tuple(veto for veto in world.vetoes if veto.candidate in {None, *codes} and veto.place in {None, *ids})
+    def _vetoes(self, codes: Iterable[str], ids: Iterable[str]) -> tuple[Veto, ...]:
+        """Return the vetoes that some of these pairs fall under, in the order given."""
+        named, places = {None, *codes}, {None, *ids}
+        return tuple(veto for veto in self._world.vetoes if veto.candidate in named and veto.place in places)
 
 
 def _largest(fits: Floats, among: Truths) -> int | None:
