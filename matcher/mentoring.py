@@ -15,13 +15,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import sparse
 
+from matcher.demand import LEVEL_COUNT, demand_of, sides
 from matcher.explaining import explain
 from matcher.placement.optimum import Floats
 from matcher.placement.round import Round, place_all
 from matcher.placement.terms import Seat, Terms, Veto
-from matcher.scoring import LEVEL_COUNT, shown, strengths
+from matcher.scoring import met, shown, strengths
 from profiles.model import CandidateProfile, Claim, Standing, VocabularyRef
 from profiles.vocabulary.concepts import Occupation
 from profiles.vocabulary.transfer import How, Transfer
@@ -68,24 +68,20 @@ class Guided:
         return self.lacking * self.transfer * self.strength
 
 
-def lacking(candidate: CandidateProfile, target: VacancyProfile, transfer: Transfer) -> dict[str, float]:
-    """Return what each requirement that is not met in full would still add to the fit, in the target's order."""
-    reasons = explain(candidate, target, transfer)
-    return {reason.requirement: reason.share * (1.0 - reason.met) for reason in reasons if reason.met < 1.0}
-
-
 def guided(
     candidate: CandidateProfile, target: VacancyProfile, mentor: CandidateProfile, transfer: Transfer
 ) -> tuple[Guided, ...]:
     """Return in what a mentor can guide a candidate to a target, what adds most first; ``adds`` sums to the value."""
     claims = [claim for claim in mentor.claims if _guides(claim)]
     found = []
-    for requirement, lacks in lacking(candidate, target, transfer).items():
+    for requirement, reason in zip(target.requirements, explain(candidate, target, transfer), strict=True):
+        lacks = reason.share * (1.0 - reason.met)
         ways = [
-            Guided(requirement, lacks, claim.competence, how, value, claim.level, claim.strength)
+            Guided(requirement.competence, lacks, claim.competence, how, value, claim.level, claim.strength)
             for claim in claims
-            for value, how in [transfer.between(requirement, claim.competence)]
-            if how is not None
+            for asked in sides(requirement)
+            for value, how in [transfer.between(asked, claim.competence)]
+            if how is not None and lacks > 0
         ]
         if ways:
             found.append(min(ways, key=lambda way: (-way.transfer * way.strength, int(way.how), way.by)))
@@ -107,17 +103,18 @@ def mentor_values(
     UserError
         When a profile names a competence that ``transfer`` does not have.
     """
-    lacks = sparse.lil_matrix((len(candidates), len(transfer.index)), dtype=np.float64)
-    for row, (candidate, target) in enumerate(zip(candidates, targets, strict=True)):
-        for requirement, value in lacking(candidate, target, transfer).items():
-            lacks[row, transfer.index[requirement]] = value
+    demand = demand_of(targets, transfer)
+    has = met(shown(strengths(candidates, transfer.index), demand.counts))
+    open_shares = demand.shares - demand.shares.multiply(has)
+    blocks = np.split(np.arange(open_shares.shape[1]), LEVEL_COUNT)
+    lacks = sum(open_shares.tocsc()[:, block] for block in blocks)
     # A guiding claim counts by its strength alone: its level is high enough to guide at any.
     guiding = [
         replace(one, claims=tuple(replace(claim, level=LEVEL_COUNT) for claim in one.claims if _guides(claim)))
         for one in mentors
     ]
-    guides = shown(strengths(guiding, transfer.index), transfer)
-    values: Floats = np.clip((lacks.tocsr() @ guides.T).toarray(), 0.0, 1.0)
+    guides = shown(strengths(guiding, transfer.index), demand.counts)
+    values: Floats = np.clip((guides @ lacks.T).T.toarray(), 0.0, 1.0)
     own = {candidate.candidate: row for row, candidate in enumerate(candidates)}
     for column, mentor in enumerate(mentors):
         if mentor.candidate in own:
