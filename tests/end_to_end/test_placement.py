@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run
+    from tests.end_to_end.conftest import Record, Run, WorkProfiler
 
 Inside = Callable[..., "Run"]
 REGION = "AM03"
@@ -23,8 +23,10 @@ def placed(inside: Inside, samples: Path, *options: str) -> Record:
 
 
 @pytest.fixture(scope="module")
-def region(inside: Inside, samples: Path) -> Record:
-    return placed(inside, samples)
+def region(workprofiler: WorkProfiler, samples: Path) -> Record:
+    run = workprofiler("placement", "round", REGION, "--format", "json", databank=samples)
+    assert run.code == 0, run.err
+    return dict(json.loads(run.out))
 
 
 def test_everybody_is_placed_or_told_why(region: Record, inside: Inside, samples: Path) -> None:

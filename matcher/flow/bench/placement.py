@@ -1,20 +1,21 @@
 """How fast all candidates of a large region are placed, and what it gains over the best pair first.
 
-Provenance: a synthetic region of :mod:`matcher.flow.bench.world`, drawn from the occupations of a vocabulary. Each round
-is measured in a process of its own; its memory is that of the process, in which the fits stand too.
+Provenance: a synthetic region of :mod:`matcher.flow.bench.world`, drawn from the occupations of a vocabulary. Each
+round is measured in a process of its own; its memory is that of the process, in which the fits stand too.
 """
 
 from __future__ import annotations
 
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
 from matcher.flow.bench.apart import in_a_process, peaks
 from matcher.flow.bench.world import World, draw_world
-from matcher.placement.optimum import Floats
 from matcher.placement.round import Round, place_all
 from matcher.placement.terms import Quota, Seat, Terms
 from matcher.scoring import fits
@@ -35,9 +36,15 @@ def measure_placement(
     places, and the smallest at least half of them filled.
     """
     world = draw_world(vocabulary, candidates, vacancies)
-    matrix = fits(world.candidates, world.vacancies, transfer)
-    plain = in_a_process(_measure, world, matrix, Terms(least_fit=LEAST_FIT))
-    with_quotas = in_a_process(_measure, world, matrix, Terms(least_fit=LEAST_FIT, quotas=_quotas(world)))
+    codes = [one.candidate for one in world.candidates]
+    seats = [Seat(one.vacancy, 1, one.sector) for one in world.vacancies]
+    with TemporaryDirectory() as folder:
+        kept = Path(folder) / "fits.npy"
+        np.save(kept, fits(world.candidates, world.vacancies, transfer))
+        plain, with_quotas = (
+            in_a_process(_measure, codes, seats, kept, Terms(least_fit=LEAST_FIT, quotas=quotas))
+            for quotas in ((), _quotas(world))
+        )
     return {
         "name": f"placement ({vocabulary.name}, {candidates} x {vacancies})",
         **plain,
@@ -53,14 +60,10 @@ def _quotas(world: World) -> tuple[Quota, ...]:
     return tuple(found.values())
 
 
-def _measure(answer: Connection, world: World, matrix: Floats, terms: Terms) -> None:
+def _measure(answer: Connection, codes: list[str], seats: list[Seat], kept: Path, terms: Terms) -> None:
+    matrix = np.load(kept)
     start = time.perf_counter()
-    found = place_all(
-        [one.candidate for one in world.candidates],
-        [Seat(one.vacancy, 1, one.sector) for one in world.vacancies],
-        matrix,
-        terms=terms,
-    )
+    found = place_all(codes, seats, matrix, terms=terms)
     answer.send(_record(found, time.perf_counter() - start))
 
 
