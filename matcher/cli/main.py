@@ -19,6 +19,7 @@ from matcher.cli import (
     gap,
     link,
     match,
+    placement,
     portfolio,
     region,
     transition,
@@ -70,6 +71,7 @@ app.add_typer(crosswalk.app, name="crosswalk", help=crosswalk.HELP)
 app.add_typer(vacancy.app, name="vacancy", help=vacancy.HELP)
 app.add_typer(portfolio.app, name="portfolio", help=portfolio.HELP)
 app.add_typer(region.app, name="region", help=region.HELP)
+app.add_typer(placement.app, name="placement", help=placement.HELP)
 app.add_typer(bench.app, name="bench", help=bench.HELP)
 
 

@@ -116,7 +116,7 @@ def propose_candidates(
         people = load_candidates(connection)
     _require_approved(stored)
     require_vocabulary(stored.profile, vacancy, tools)
-    people = consenting(compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
     if filters is not None:
         people, filtered = candidates_in_sight(databank, tools, people, stored, filters, today)
         told(filtered)
@@ -131,7 +131,7 @@ def propose_all(
     """Return the best vacancies for every candidate (of a region) who consents, candidate by candidate."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    people = consenting(compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
     return _propose(databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today)
 
 
@@ -212,7 +212,7 @@ def not_compared(databank: Databank, tools: Tools) -> int:
 def without_consent(databank: Databank, tools: Tools, *, region: str | None = None, today: date) -> int:
     """Return how many candidates (of a region) are left out since they have not consented to being matched."""
     with databank.read() as connection:
-        people = compared(load_candidates(connection), tools, region)
+        people = candidates_of(load_candidates(connection), tools, region)
     return len(people) - len(consenting(people, Purpose.MATCHING, today))
 
 
@@ -220,7 +220,7 @@ def matched_people(databank: Databank, tools: Tools, *, region: str, today: date
     """Return the candidates of a region who speak the vocabulary and consent to being matched."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    return consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    return consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
 
 
 def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
@@ -266,7 +266,7 @@ def _require_approved(stored: StoredVacancy) -> None:
         )
 
 
-def compared(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+def candidates_of(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
     """Return the candidates that speak the vocabulary and, when one is asked, belong to the region."""
     people = [person for person in people if _comparable(person.profile, tools)]
     if region is None:
