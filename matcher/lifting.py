@@ -43,7 +43,10 @@ class Teaching:
 
     def of(self, chosen: Marks) -> Teaching:
         """Return the same with the entries of some courses only; the numbers of the courses stay."""
-        keep = chosen[self.course]
+        return self.where(chosen[self.course])
+
+    def where(self, keep: Marks) -> Teaching:
+        """Return the same with some entries only."""
         return replace(
             self,
             ask=self.ask[keep],

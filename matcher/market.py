@@ -204,31 +204,6 @@ def total_rise(stand: Standpoint, lift: Lifts, market: Market) -> Floats:
     return found
 
 
-def may_help(stand: Standpoint, lift: Lifts, market: Market) -> Ints:
-    """Return in how many closed vacancies a course may have a part when two together open them.
-
-    Of two courses that open a vacancy one adds half of what lacks or more, for a rise by two is at most the sum of
-    their rises; or, where the fit is enough, one touches a known gap or grants a paper. So two courses never open more
-    than these two numbers together.
-    """
-    demand, teaching = market.demand, market.teaching
-    courses = len(market.courses)
-    rows = np.flatnonzero(~stand.open & ~stand.barred & (stand.short <= 2.0 * market.most))
-    far = rows[stand.short[rows] > 0.0]
-    rise = (demand.share[far] @ lift.rise).tocsr()
-    half = rise.data >= stand.short[far][np.repeat(np.arange(len(far)), np.diff(rise.indptr))] / 2.0 - TOLERANCE
-    near = rows[stand.short[rows] <= 0.0]
-    gap = stand.known.gaps(demand)[teaching.ask]
-    touching = sparse.csr_matrix(
-        (np.ones(int(gap.sum())), (teaching.ask[gap], teaching.course[gap])), shape=(len(demand.level), courses)
-    )
-    either = (demand.must[near] @ touching + stand.needs[near] @ teaching.grants.T).tocsr()
-    found: Ints = (
-        np.bincount(rise.indices[half], minlength=courses) + np.bincount(either.indices, minlength=courses)
-    ).astype(np.int64)
-    return found
-
-
 def lifts_of(stand: Standpoint, market: Market, chosen: Marks | None = None) -> Lifts:
     """Return what courses (the chosen ones) change for a person from where he or she stands."""
     teaching = market.teaching if chosen is None else market.teaching.of(chosen)

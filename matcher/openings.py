@@ -1,7 +1,7 @@
 """The one course, or two, that open most vacancies to a person: recounted with the course taken, per euro if asked.
 
 Single courses are all counted. Of pairs only those are that can still come among the best: two courses never open more
-than :func:`matcher.market.may_help` of both together, nor rise more than the sum of their rises, so what is left out
+than :func:`matcher.reach.together` says of both, nor rise more than the sum of their rises, so what is left out
 cannot be better than what is returned. A pair is only named when it opens more than either of its courses (or, by fit,
 rises more).
 """
@@ -9,7 +9,7 @@ rises more).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,11 +29,11 @@ from matcher.market import (
     after_course,
     closed_again,
     lifts_of,
-    may_help,
     opened,
     standpoint,
     total_rise,
 )
+from matcher.reach import in_reach, narrowed, together
 from profiles.model import CandidateProfile
 
 _FREE = 1e12
@@ -139,14 +139,18 @@ def find_openings(
         From which fit on a vacancy is open, in [0, 1].
     """
     stand = standpoint(profile, market, barriers, least=least)
-    search = _Search(profile, market, stand, by, top)
+    search = _Search(market, stand, by, top)
+
+    def counted(numbers: Sequence[int]) -> Opening:
+        return opening_of(profile, market, stand, numbers)
+
     lacks = market.entrance.lacking(profile)
     waiting = np.diff(lacks.indptr) > 0
     return Openings(
         vacancies=len(market.vacancies),
         open=tuple(market.demand.ids[v] for v in np.flatnonzero(stand.open)),
-        single=tuple(search.opening((int(c),)) for c in search.best_single(~waiting)),
-        pairs=tuple(map(search.opening, search.best_pairs(~waiting, market.entrance.unlocks(lacks)))) if pairs else (),
+        single=tuple(counted([c]) for c in search.best_single(~waiting).tolist()),
+        pairs=tuple(map(counted, search.best_pairs(~waiting, market.entrance.unlocks(lacks)))) if pairs else (),
         not_yet=tuple(
             NotYet(market.courses[c], tuple(market.entrance.lessons[n] for n in sorted(lacks[c].indices)))
             for c in np.flatnonzero(waiting)
@@ -160,10 +164,11 @@ _Pair = tuple[int, ...]
 class _Search:
     """The search for one person: what each course counts, and the best pairs."""
 
-    def __init__(self, profile: CandidateProfile, market: Market, stand: Standpoint, by: By, top: int) -> None:
-        self.profile, self.market, self.stand, self.by, self.top = profile, market, stand, by, top
+    def __init__(self, market: Market, stand: Standpoint, by: By, top: int) -> None:
+        self.market, self.stand, self.by, self.top = market, stand, by, top
         self.lift = lifts_of(stand, market)
-        self.count = opened(stand, self.lift, market).counts(len(market.courses))
+        near, there = narrowed(market, stand, in_reach(stand, market))
+        self.count = opened(there, lifts_of(there, near), near).counts(len(market.courses))
         self.rise = total_rise(stand, self.lift, market)
         self.cost = np.array([course.cost for course in market.courses], dtype=np.float64)
         self.weeks = np.array([course.weeks for course in market.courses], dtype=np.int64)
@@ -191,12 +196,17 @@ class _Search:
     def best_pairs(self, enterable: Marks, unlocks: sparse.csr_matrix) -> list[_Pair]:
         """Return the best pairs, each in an order in which both can be entered."""
         best: list[tuple[tuple[float, ...], _Pair]] = []
-        for first, partners, bound in self._promising(enterable, unlocks):
+        two = together(self.stand, self.lift, self.market)
+        # Only where fits of all vacancies are summed does the whole market count.
+        market, stand = (
+            (self.market, self.stand) if self.by is By.FIT else narrowed(self.market, self.stand, two.vacancies)
+        )
+        for first, partners, bound in self._promising(enterable, unlocks, two.help):
             least = -best[-1][0][0] if len(best) == self.top else 0.0
             chosen = partners & (bound >= least - _SLACK) & (bound > 0.0)
             if not chosen.any():
                 continue
-            for second, value, cost in self._pairs_with(first, chosen):
+            for second, value, cost in self._pairs_with(first, chosen, market, stand):
                 pair = self._in_order(first, second, enterable)
                 places = sorted((int(self.place[first]), int(self.place[second])))
                 weeks = float(self.weeks[first] + self.weeks[second])
@@ -204,9 +214,10 @@ class _Search:
             best = sorted(best)[: self.top]
         return [pair for _, pair in best]
 
-    def _promising(self, enterable: Marks, unlocks: sparse.csr_matrix) -> Iterator[tuple[int, Marks, Floats]]:
+    def _promising(
+        self, enterable: Marks, unlocks: sparse.csr_matrix, help_: Ints
+    ) -> Iterator[tuple[int, Marks, Floats]]:
         """Yield each course with its partners that come later, and a bound on what each pair is worth."""
-        help_ = may_help(self.stand, self.lift, self.market)
         after_another = unlocks.toarray() > 0.0
         allowed = np.outer(enterable, enterable) | (after_another & enterable[:, None])
         allowed |= allowed.T
@@ -217,13 +228,15 @@ class _Search:
             bound = self.value(help_[first] + help_, self.rise[first] + self.rise, self.cost[first] + self.cost)
             yield first, later & allowed[first], bound
 
-    def _pairs_with(self, first: int, chosen: Marks) -> Iterator[tuple[int, float, float]]:
+    def _pairs_with(
+        self, first: int, chosen: Marks, market: Market, stand: Standpoint
+    ) -> Iterator[tuple[int, float, float]]:
         """Yield partners of a course that make more of it together, what the pair is worth and costs."""
-        then = after_course(self.stand, first, self.market)
-        lift = lifts_of(then, self.market, chosen)
-        both = int((then.open & ~self.stand.open).sum()) - closed_again(then, ~self.stand.open, lift, self.market)
-        both = both + opened(then, lift, self.market).counts(len(chosen))
-        rise = self.rise[first] + total_rise(then, lift, self.market)
+        then = after_course(stand, first, market)
+        lift = lifts_of(then, market, chosen)
+        both = int((then.open & ~stand.open).sum()) - closed_again(then, ~stand.open, lift, market)
+        both = both + opened(then, lift, market).counts(len(chosen))
+        rise = self.rise[first] + (total_rise(then, lift, market) if self.by is By.FIT else self.rise)
         cost = self.cost[first] + self.cost
         value = self.value(both, rise, cost)
         if self.by is By.FIT:
@@ -239,30 +252,30 @@ class _Search:
             return tuple(sorted((first, second), key=lambda c: (self.weeks[c], self.place[c])))
         return (first, second) if enterable[first] else (second, first)
 
-    def opening(self, numbers: _Pair) -> Opening:
-        """Return what courses open, counted anew."""
-        courses = tuple(self.market.courses[number] for number in numbers)
-        then = self.stand
-        for number in numbers:
-            then = after_course(then, number, self.market)
-        found = np.flatnonzero(then.open & ~self.stand.open)
-        rows = sorted(
-            (Opened(self.market.demand.ids[v], float(self.stand.fit[v]), float(then.fit[v])) for v in found),
-            key=lambda one: (-round(one.after, _DIGITS), one.vacancy),
-        )
-        free = ~self.stand.barred
-        return Opening(
-            courses, tuple(rows), float((then.fit - self.stand.fit)[free].sum()), self._closes(courses, found)
-        )
 
-    def _closes(self, courses: tuple[Course, ...], vacancies: Ints) -> tuple[str, ...]:
-        then = after(self.profile, courses)
-        closed: Counter[str] = Counter()
-        for number in vacancies.tolist():
-            vacancy = self.market.vacancies[number]
-            before, later = (
-                {gap.requirement for gap in find_gaps(explain(person, vacancy, self.market.transfer))}
-                for person in (self.profile, then)
-            )
-            closed.update(before - later)
-        return tuple(sorted(closed, key=lambda requirement: (-closed[requirement], requirement)))
+def opening_of(profile: CandidateProfile, market: Market, stand: Standpoint, numbers: Sequence[int]) -> Opening:
+    """Return what courses, by their numbers in the order in which they are taken, open: counted anew."""
+    courses = tuple(market.courses[number] for number in numbers)
+    then = stand
+    for number in numbers:
+        then = after_course(then, number, market)
+    found = np.flatnonzero(then.open & ~stand.open)
+    rows = sorted(
+        (Opened(market.demand.ids[v], float(stand.fit[v]), float(then.fit[v])) for v in found),
+        key=lambda one: (-round(one.after, _DIGITS), one.vacancy),
+    )
+    rise = float((then.fit - stand.fit)[~stand.barred].sum())
+    return Opening(courses, tuple(rows), rise, _closed(profile, courses, market, found))
+
+
+def _closed(profile: CandidateProfile, courses: tuple[Course, ...], market: Market, vacancies: Ints) -> tuple[str, ...]:
+    """Return the gaps in vacancies that courses close, the most frequent first."""
+    then = after(profile, courses)
+    closed: Counter[str] = Counter()
+    for number in vacancies.tolist():
+        before, later = (
+            {gap.requirement for gap in find_gaps(explain(person, market.vacancies[number], market.transfer))}
+            for person in (profile, then)
+        )
+        closed.update(before - later)
+    return tuple(sorted(closed, key=lambda requirement: (-closed[requirement], requirement)))

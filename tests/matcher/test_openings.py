@@ -83,9 +83,7 @@ class Case:
 
     def found(self, by: By = By.VACANCIES, top: int = 1000) -> Openings:
         market = self.market
-        return find_openings(
-            self.candidate, market, barriers=self.barriers(market), by=by, top=top, least=self.least
-        )
+        return find_openings(self.candidate, market, barriers=self.barriers(market), by=by, top=top, least=self.least)
 
     def open_after(self, courses: Sequence[Course]) -> set[str]:
         """Return what is open after courses, everything scored again."""
@@ -140,7 +138,8 @@ class Case:
 
     def can_follow(self, courses: Sequence[Course]) -> bool:
         return any(
-            all(self.may_enter(one, order[:place]) for place, one in enumerate(order)) for order in permutations(courses)
+            all(self.may_enter(one, order[:place]) for place, one in enumerate(order))
+            for order in permutations(courses)
         )
 
 
@@ -254,9 +253,7 @@ def order_of(case: Case, by: By, courses: Sequence[Course]) -> tuple[Any, ...]:
 
 @LAW
 @given(data=st.data(), by=st.sampled_from(By), top=st.sampled_from([1, 2, 1000]))
-def test_singles_and_pairs_are_those_of_trying_everything(
-    data: st.DataObject, cases: Any, by: By, top: int
-) -> None:
+def test_singles_and_pairs_are_those_of_trying_everything(data: st.DataObject, cases: Any, by: By, top: int) -> None:
     case: Case = data.draw(cases)
     found = case.found(by, top)
     for opening in (*found.single, *found.pairs):
@@ -277,7 +274,5 @@ def test_singles_and_pairs_are_those_of_trying_everything(
     assert [{one.id for one in opening.courses} for opening in found.pairs] == [
         {one.id for one in pair} for pair in pairs[:top]
     ]
-    assert {one.course.id for one in found.not_yet} == {
-        one.id for one in case.catalogue if not case.may_enter(one, ())
-    }
+    assert {one.course.id for one in found.not_yet} == {one.id for one in case.catalogue if not case.may_enter(one, ())}
     assert set(found.open) == case.open_after(())
