@@ -157,9 +157,8 @@ def known_after(known: Known, number: int, teaching: Teaching) -> Known:
     own = teaching.of(np.arange(len(teaching.courses)) == number)
     better = _better(own, known)
     at = own.ask[better]
-    raw, how, rank, level, sure, denied = (
-        part.copy() for part in (known.raw, known.how, known.rank, known.level, known.sure, known.denied)
-    )
+    raw, how, rank, level = known.raw.copy(), known.how.copy(), known.rank.copy(), known.level.copy()
+    sure, denied = known.sure.copy(), known.denied.copy()
     raw[at], how[at], rank[at], level[at] = own.raw[better], own.how[better], own.rank[better], own.level[better]
     sure[at] = True
     denied[own.ask[own.itself]] = False
