@@ -65,7 +65,13 @@ def buying_record(answer: BuyingAnswer, vocabulary: Vocabulary, lang: str) -> Re
             "cost": bought.greedy.cost,
         },
         "courses": [
-            {"id": id, "title": answer.courses[id].title, "groups": groups, "seats": seats[id]}
+            {
+                "id": id,
+                "title": answer.offers[id].course.title,
+                "groups": groups,
+                "seats": seats[id],
+                "cost": groups * answer.offers[id].group + seats[id] * answer.offers[id].a_seat,
+            }
             for id, groups in bought.groups.items()
         ],
         "takers": [

@@ -38,7 +38,7 @@ def catalogue_table(courses: Sequence[Course], tr: Translator) -> RenderableType
 
 def course_page(course: Course, vocabulary: Vocabulary, tr: Translator) -> RenderableType:
     """Return one course: what it takes, teaches and asks beforehand."""
-    facts = (course.provider, course.place, tr("{weeks} weeks", weeks=course.weeks), tr.euros(course.cost))
+    facts = (course.provider, course.place, _weeks(course.weeks, tr), tr.euros(course.cost))
     parts: list[RenderableType] = [
         Text(f"{course.id} {course.title}", style="bold"),
         Text(" · ".join(fact for fact in facts if fact)),
@@ -53,6 +53,10 @@ def course_page(course: Course, vocabulary: Vocabulary, tr: Translator) -> Rende
     if course.seats:
         parts.append(Text(f"{tr('Seats')}: {course.seats}"))
     return Group(*parts)
+
+
+def _weeks(weeks: int, tr: Translator) -> str:
+    return tr("1 week") if weeks == 1 else tr("{weeks} weeks", weeks=weeks)
 
 
 def openings_tables(answer: OpeningsAnswer, vocabulary: Vocabulary, tr: Translator) -> RenderableType:
@@ -133,10 +137,11 @@ def buying_tables(answer: BuyingAnswer, vocabulary: Vocabulary, tr: Translator) 
     if not answer.takers:
         return Group(Text(summary), Text(tr("There is nothing to buy that opens a vacancy."), style="yellow"))
     seats = Counter(course.id for taker in answer.takers for course in taker.opening.courses)
-    courses = Table(tr("Course"), tr("Groups"), tr("Seats"), tr("Cost a person"), title_justify="left")
+    courses = Table(tr("Course"), tr("Groups"), tr("Seats"), tr("Cost"))
     for id, groups in bought.groups.items():
-        course = answer.courses[id]
-        courses.add_row(escape(f"{course.title} ({id})"), str(groups), str(seats[id]), tr.euros(course.cost))
+        offer = answer.offers[id]
+        cost = groups * offer.group + seats[id] * offer.a_seat
+        courses.add_row(escape(f"{offer.course.title} ({id})"), str(groups), str(seats[id]), tr.euros(cost))
     takers = Table(tr("Candidate"), tr("Course"), tr("Opens"), tr("Closes"))
     for taker in answer.takers:
         takers.add_row(
@@ -170,6 +175,6 @@ def _some(concepts: Sequence[str], vocabulary: Vocabulary, tr: Translator) -> st
 def _lessons(lessons: Sequence[Lesson], vocabulary: Vocabulary, tr: Translator) -> str:
     lang = tr.language.value
     return ", ".join(
-        f"{label_of(lesson.competence, vocabulary, lang)} ({tr('level {level}', level=lesson.level)})"
-        for lesson in lessons
+        tr("{competence} (level {level})", competence=label_of(one.competence, vocabulary, lang), level=one.level)
+        for one in lessons
     )

@@ -98,7 +98,7 @@ class BuyingAnswer:
     budget: float
     bought: Bought
     takers: tuple[Taker, ...]
-    courses: Mapping[str, Course]
+    offers: Mapping[str, Offer]
 
 
 def courses_to_buy(
@@ -162,7 +162,7 @@ def courses_to_buy(
         takers.append(Taker(person, opening_of(person.profile, field.market, stand, gain.courses)))
     by_id = {stored.vacancy.id: stored for stored in near}
     return BuyingAnswer(
-        where, len(people), by_id, budget, bought, tuple(takers), {course.id: course for course in courses}
+        where, len(people), by_id, budget, bought, tuple(takers), {offer.course.id: offer for offer in offers}
     )
 
 
