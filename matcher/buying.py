@@ -22,8 +22,8 @@ from enum import StrEnum
 import numpy as np
 from scipy import sparse
 
+from matcher.asks import Floats
 from matcher.courses import Course
-from matcher.demand import Floats
 from matcher.gaining import Gain
 from profiles.errors import UserError
 from profiles.messages import M

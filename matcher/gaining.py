@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from matcher.demand import Ints, Marks
+from matcher.asks import Ints, Marks
 from matcher.market import Market, Standpoint, after_course, closed_again, lifts_of, opened
 from matcher.reach import in_reach, narrowed, together
 from profiles.model import CandidateProfile
@@ -30,8 +30,8 @@ def gains_of(
 ) -> list[Gain]:
     """Return what each course opens to a person who may enter it, and each pair where two may be taken.
 
-    Pairs are those of the courses that open most, and that may come first or after one of them; a pair that opens no
-    more than one of its courses is left out. In order of courses.
+    Pairs are those of the courses that may have a part in opening most; a pair that opens no more than one of its
+    courses that can be taken alone is left out. In order of courses.
 
     Parameters
     ----------
@@ -51,16 +51,17 @@ def gains_of(
     if each == 1:
         return found
     entered = _entered(~waiting, market.entrance.unlocks(lacks))
-    help_ = together(there, lift, near).help
-    best = np.lexsort((np.arange(courses), -help_))
-    chosen = sorted(best[help_[best] > 0][:partners].tolist())
+    part = together(there, lift, near).part
+    best = np.lexsort((np.arange(courses), -part))
+    chosen = sorted(best[part[best] > 0][:partners].tolist())
+    alone = np.where(waiting, 0, count)
     for place, first in enumerate(chosen):
         then = after_course(there, first, near)
         others = np.isin(np.arange(courses), chosen[place + 1 :])
         again = lifts_of(then, near, others)
         both = int((then.open & ~there.open).sum()) - closed_again(then, ~there.open, again, near)
         both = both + opened(then, again, near).counts(courses)
-        more = others & (both > np.maximum(count[first], count))
+        more = others & (both > np.maximum(alone[first], alone))
         for second in np.flatnonzero(more).tolist():
             if entered[first, second]:
                 found.append(Gain(code, (first, second), int(both[second])))

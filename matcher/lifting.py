@@ -3,7 +3,7 @@
 After a course an ask is met by the best of what met it and what the course teaches, since a course is only counted
 where it is worth more than what was there (:mod:`matcher.after`). So with ``own_c`` what course c alone counts:
 
-    raw after c and d  = max(raw, own_c, own_d)
+    counted after c and d  = max(counted, own_c, own_d)
     rise of v by c     = Σ share[v, a] x (met after - met)   over the asks a that c reaches
 
 Nothing is estimated: scoring the profile after the course gives the same.
@@ -18,22 +18,22 @@ import numpy as np
 from scipy import sparse
 
 from matcher.after import COURSE_STRENGTH
+from matcher.asks import Asks, Floats, Ints, Known, Marks, known_gaps, met_by
 from matcher.courses import Course
-from matcher.demand import Demand, Floats, Ints, Known, Marks, known_gaps
 
 
 @dataclass(frozen=True)
 class Teaching:
     """What courses count for the asks of vacancies: an entry for each ask and course that reaches it, by ask.
 
-    ``raw``, ``how``, ``rank`` and ``level`` are those of the best lesson (see :class:`matcher.demand.Supports`);
-    ``itself`` tells that the course teaches the asked competence itself. ``grants`` has shape (courses, papers).
+    ``counted``, ``how``, ``rank`` and ``level`` are those of the best lesson (see :class:`matcher.asks.Supports`);
+    ``itself`` tells that the course teaches a competence that is asked. ``grants`` has shape (courses, papers).
     """
 
     courses: tuple[Course, ...]
     ask: Ints
     course: Ints
-    raw: Floats
+    counted: Floats
     how: Ints
     rank: Ints
     level: Ints
@@ -51,7 +51,7 @@ class Teaching:
             self,
             ask=self.ask[keep],
             course=self.course[keep],
-            raw=self.raw[keep],
+            counted=self.counted[keep],
             how=self.how[keep],
             rank=self.rank[keep],
             level=self.level[keep],
@@ -60,7 +60,7 @@ class Teaching:
 
 
 def teaching_of(
-    courses: Sequence[Course], demand: Demand, stands_in: Mapping[str, frozenset[str]] | None = None
+    courses: Sequence[Course], demand: Asks, stands_in: Mapping[str, frozenset[str]] | None = None
 ) -> Teaching:
     """Return what courses count for what vacancies ask.
 
@@ -84,7 +84,6 @@ def teaching_of(
         else (np.zeros(0, dtype=np.int64),) * 3
     )
     reached = demand.supports(competence, np.full(len(course), COURSE_STRENGTH), level)
-    itself = competence[reached.item] == demand.own[reached.ask]
     by = course[reached.item]
     best = reached.best(by)
     cells = reached.ask * len(courses) + by
@@ -99,11 +98,11 @@ def teaching_of(
         courses=tuple(courses),
         ask=reached.ask[best],
         course=by[best],
-        raw=reached.raw[best],
+        counted=reached.counted[best],
         how=reached.how[best],
         rank=reached.rank[best],
         level=reached.level[best],
-        itself=np.isin(cells[best], cells[itself]),
+        itself=np.isin(cells[best], cells[reached.itself]),
         papers=papers,
         grants=sparse.csr_matrix((np.ones(len(given)), (rows, columns)), shape=(len(courses), len(papers))),
     )
@@ -128,17 +127,17 @@ class Lifts:
     gaps: sparse.csr_matrix
 
 
-def lifts(known: Known, teaching: Teaching, demand: Demand) -> Lifts:
+def lifts(known: Known, teaching: Teaching, demand: Asks) -> Lifts:
     """Return what each course changes for what is known of a person."""
     ask, asked = teaching.ask, demand.level[teaching.ask]
-    before = known.raw[ask]
+    before = known.counted[ask]
     better = _better(teaching, known)
-    raw = np.where(better, teaching.raw, before)
-    met = np.minimum(1.0, raw / asked)
-    rise = met - np.minimum(1.0, before / asked)
+    counted = np.where(better, teaching.counted, before)
+    met = met_by(counted, asked)
+    rise = met - met_by(before, asked)
     was = known.gaps(demand)[ask]
     now = known_gaps(
-        raw,
+        counted,
         np.where(better, teaching.how, known.how[ask]),
         np.where(better, teaching.level, known.level[ask]),
         better | known.sure[ask],
@@ -157,19 +156,24 @@ def known_after(known: Known, number: int, teaching: Teaching) -> Known:
     own = teaching.of(np.arange(len(teaching.courses)) == number)
     better = _better(own, known)
     at = own.ask[better]
-    raw, how, rank, level = known.raw.copy(), known.how.copy(), known.rank.copy(), known.level.copy()
+    counted, how, rank, level = known.counted.copy(), known.how.copy(), known.rank.copy(), known.level.copy()
     sure, denied = known.sure.copy(), known.denied.copy()
-    raw[at], how[at], rank[at], level[at] = own.raw[better], own.how[better], own.rank[better], own.level[better]
+    counted[at], how[at], rank[at], level[at] = (
+        own.counted[better],
+        own.how[better],
+        own.rank[better],
+        own.level[better],
+    )
     sure[at] = True
     denied[own.ask[own.itself]] = False
-    return Known(raw, how, rank, level, sure, denied)
+    return Known(counted, how, rank, level, sure, denied)
 
 
 def _better(teaching: Teaching, known: Known) -> Marks:
     """Return which entries meet their ask better than what is known: as explaining chooses."""
-    raw, how, rank = known.raw[teaching.ask], known.how[teaching.ask], known.rank[teaching.ask]
+    counted, how, rank = known.counted[teaching.ask], known.how[teaching.ask], known.rank[teaching.ask]
     nearer = (teaching.how < how) | ((teaching.how == how) & (teaching.rank < rank))
-    better: Marks = (teaching.raw > raw) | ((teaching.raw == raw) & nearer)
+    better: Marks = (teaching.counted > counted) | ((teaching.counted == counted) & nearer)
     return better
 
 
@@ -178,9 +182,9 @@ def _by_ask(data: Floats, keep: Marks, teaching: Teaching, shape: tuple[int, int
     return sparse.csr_matrix((data[keep], teaching.course[keep], ends), shape=shape)
 
 
-def most_by_any(teaching: Teaching, demand: Demand) -> Floats:
+def most_by_any(teaching: Teaching, demand: Asks) -> Floats:
     """Return the most that any one course could add to the fit of each vacancy, for whomever; shape (vacancies,)."""
-    alone = np.minimum(1.0, teaching.raw / demand.level[teaching.ask])
+    alone = met_by(teaching.counted, demand.level[teaching.ask])
     shape = (len(demand.level), len(teaching.courses))
     whole = _by_ask(alone, alone > 0.0, teaching, shape)
     most = np.zeros(len(demand.ids))

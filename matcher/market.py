@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from matcher.asks import Asks, Floats, Ints, Known, Marks, asks_of, known_of
 from matcher.barriers import Barriers
 from matcher.courses import Course
-from matcher.demand import Demand, Floats, Ints, Known, Marks, demand_of, known_of
 from matcher.entering import Entrance, entrance_of
 from matcher.lifting import Lifts, Teaching, known_after, lifts, most_by_any, teaching_of
 from profiles.model import CandidateProfile
@@ -40,7 +40,7 @@ class Market:
 
     vacancies: tuple[VacancyProfile, ...]
     transfer: Transfer
-    demand: Demand
+    demand: Asks
     teaching: Teaching
     entrance: Entrance
     most: Floats
@@ -71,7 +71,7 @@ def market_of(
         When a vacancy asks a competence that the vocabulary does not have. A course that teaches one teaches nothing by
         it; a course that asks one beforehand can be entered by nobody.
     """
-    demand = demand_of(vacancies, transfer)
+    demand = asks_of(vacancies, transfer)
     teaching = teaching_of(courses, demand, stands_in)
     return Market(
         tuple(vacancies),

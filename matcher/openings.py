@@ -2,8 +2,8 @@
 
 Single courses are all counted. Of pairs only those are that can still come among the best: two courses never open more
 than :func:`matcher.reach.together` says of both, nor rise more than the sum of their rises, so what is left out
-cannot be better than what is returned. A pair is only named when it opens more than either of its courses (or, by fit,
-rises more).
+cannot be better than what is returned. A pair is only named when it opens more (or, by fit, rises more) than either of
+its courses that can be taken alone.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import numpy as np
 from scipy import sparse
 
 from matcher.after import after
+from matcher.asks import Floats, Ints, Marks
 from matcher.barriers import Barriers
 from matcher.courses import Course, Lesson
-from matcher.demand import Floats, Ints, Marks
 from matcher.explaining import explain
 from matcher.gaps import find_gaps
 from matcher.market import (
@@ -206,7 +206,7 @@ class _Search:
             chosen = partners & (bound >= least - _SLACK) & (bound > 0.0)
             if not chosen.any():
                 continue
-            for second, value, cost in self._pairs_with(first, chosen, market, stand):
+            for second, value, cost in self._pairs_with(first, chosen, market, stand, enterable):
                 pair = self._in_order(first, second, enterable)
                 places = sorted((int(self.place[first]), int(self.place[second])))
                 weeks = float(self.weeks[first] + self.weeks[second])
@@ -229,7 +229,7 @@ class _Search:
             yield first, later & allowed[first], bound
 
     def _pairs_with(
-        self, first: int, chosen: Marks, market: Market, stand: Standpoint
+        self, first: int, chosen: Marks, market: Market, stand: Standpoint, enterable: Marks
     ) -> Iterator[tuple[int, float, float]]:
         """Yield partners of a course that make more of it together, what the pair is worth and costs."""
         then = after_course(stand, first, market)
@@ -240,9 +240,11 @@ class _Search:
         cost = self.cost[first] + self.cost
         value = self.value(both, rise, cost)
         if self.by is By.FIT:
-            more = np.round(rise, _DIGITS) > np.round(np.maximum(self.rise[first], self.rise), _DIGITS)
+            alone = np.where(enterable, np.round(self.rise, _DIGITS), 0.0)
+            more = np.round(rise, _DIGITS) > np.maximum(alone[first], alone)
         else:
-            more = both > np.maximum(self.count[first], self.count)
+            alone = np.where(enterable, self.count, 0)
+            more = both > np.maximum(alone[first], alone)
         for second in np.flatnonzero(chosen & more).tolist():
             yield second, float(value[second]), float(cost[second])
 

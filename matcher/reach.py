@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from matcher.demand import Demand, Ints, Known, Marks
+from matcher.asks import Asks, Ints, Known, Marks
 from matcher.lifting import Lifts, Teaching
 from matcher.market import TOLERANCE, Market, Standpoint
 
@@ -34,7 +34,12 @@ def narrowed(market: Market, stand: Standpoint, rows: Ints) -> tuple[Market, Sta
     known = stand.known
     return small, Standpoint(
         Known(
-            known.raw[asks], known.how[asks], known.rank[asks], known.level[asks], known.sure[asks], known.denied[asks]
+            known.counted[asks],
+            known.how[asks],
+            known.rank[asks],
+            known.level[asks],
+            known.sure[asks],
+            known.denied[asks],
         ),
         stand.fit[rows],
         stand.gaps[rows],
@@ -46,19 +51,22 @@ def narrowed(market: Market, stand: Standpoint, rows: Ints) -> tuple[Market, Sta
     )
 
 
-def _demand(demand: Demand, rows: Ints, asks: Ints, number: Ints) -> Demand:
-    keep = number[demand.ask] >= 0
+def _demand(demand: Asks, rows: Ints, asks: Ints, number: Ints) -> Asks:
+    keep, sides = number[demand.ask] >= 0, number[demand.side_of] >= 0
     return replace(
         demand,
         ids=tuple(demand.ids[row] for row in rows.tolist()),
         share=demand.share[rows][:, asks].tocsr(),
         must=demand.must[rows][:, asks].tocsr(),
         level=demand.level[asks],
-        own=demand.own[asks],
+        side=demand.side[sides],
+        side_of=number[demand.side_of[sides]],
         ends=np.concatenate([[0], np.cumsum(keep)])[demand.ends],
         ask=number[demand.ask[keep]],
         value=demand.value[keep],
         how=demand.how[keep],
+        rank=demand.rank[keep],
+        itself=demand.itself[keep],
     )
 
 
@@ -71,11 +79,12 @@ def _teaching(teaching: Teaching, number: Ints) -> Teaching:
 class Together:
     """What two courses might open together.
 
-    ``help`` (courses,) counts the vacancies in which each may have a part when two open them: two never open more than
-    both numbers together. ``vacancies`` are those that some two might open.
+    ``help`` (courses,) counts vacancies so that two courses never open more than both their numbers together; ``part``
+    those in which a course may have a part at all. ``vacancies`` are those that some two might open.
     """
 
     help: Ints
+    part: Ints
     vacancies: Ints
 
 
@@ -93,14 +102,23 @@ def together(stand: Standpoint, lift: Lifts, market: Market) -> Together:
     rise = (demand.share[far] @ lift.rise).tocsr()
     at = np.repeat(np.arange(len(far)), np.diff(rise.indptr))
     lacks = stand.short[far][at] - TOLERANCE
-    helps = (rise.data >= lacks / 2.0) & (rise.data + _best_other(rise) >= lacks)
+    might = rise.data + _best_other(rise) >= lacks
+    helps = might & (rise.data >= lacks / 2.0)
     gap: Marks = stand.known.gaps(demand)[teaching.ask]
     touching = sparse.csr_matrix(
         (np.ones(int(gap.sum())), (teaching.ask[gap], teaching.course[gap])), shape=(len(demand.level), courses)
     )
-    either = (demand.must[near] @ touching + stand.needs[near] @ teaching.grants.T).tocsr()
-    counted = np.bincount(rise.indices[helps], minlength=courses) + np.bincount(either.indices, minlength=courses)
-    return Together(counted.astype(np.int64), np.sort(np.concatenate([far[np.unique(at[helps])], near])))
+
+    def opens_otherwise(some: Ints) -> Ints:
+        either = (demand.must[some] @ touching + stand.needs[some] @ teaching.grants.T).tocsr()
+        return np.bincount(either.indices, minlength=courses).astype(np.int64)
+
+    beside = opens_otherwise(near)
+    return Together(
+        help=np.bincount(rise.indices[helps], minlength=courses) + beside,
+        part=np.bincount(rise.indices[might], minlength=courses) + beside + opens_otherwise(far),
+        vacancies=np.sort(np.concatenate([far[np.unique(at[might])], near])),
+    )
 
 
 def _best_other(rise: sparse.csr_matrix) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
