@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from matcher.cli import (
     bench,
+    course,
     crosswalk,
     demo,
     explain,
@@ -68,6 +69,7 @@ app.command("transition", help=transition.HELP)(transition.transition)
 app.command("fairness", help=fairness.HELP)(fairness.fairness)
 app.add_typer(vocabulary.app, name="vocabulary", help=vocabulary.HELP)
 app.add_typer(crosswalk.app, name="crosswalk", help=crosswalk.HELP)
+app.add_typer(course.app, name="course", help=course.HELP)
 app.add_typer(vacancy.app, name="vacancy", help=vacancy.HELP)
 app.add_typer(portfolio.app, name="portfolio", help=portfolio.HELP)
 app.add_typer(region.app, name="region", help=region.HELP)
