@@ -61,7 +61,7 @@ class Catalogue:
         return self._counts[asked]
 
     def worth(self, asked: Sequence[str], level: int) -> dict[int, float]:
-        """Return how far each course alone, once finished, meets one of ``asked`` at ``level``; only what is above 0."""
+        """Return how far each course alone, once finished, meets one of ``asked`` at ``level``, where above 0."""
         found = dict[int, float]()
         for competence in asked:
             for had, counts in self.counts(competence).items():

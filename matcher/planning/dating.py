@@ -155,7 +155,9 @@ def _known(state: _State, seen: dict[frozenset[int], list[tuple[int, ...]]]) -> 
     return False
 
 
-def _least(state: _State, rest: Sequence[int], groups: dict[int, tuple[frozenset[int], ...]], calendar: Calendar) -> int:
+def _least(
+    state: _State, rest: Sequence[int], groups: dict[int, tuple[frozenset[int], ...]], calendar: Calendar
+) -> int:
     """Return a day before which the rest cannot all be finished."""
     ends = dict(state.ends)
     now = state.free[0]

@@ -1,8 +1,8 @@
 """The frontier: all plans of which none is better than another in cost, finishing day and fit at once.
 
-Each plan that is found splits what may still be found into zones: cheaper than it, finished sooner, or fitter. A zone is
-searched by the programme with those three limits (the epsilon-constraint method; the zones after Klamroth, Lacour and
-Vanderpooten, "On the representation of the search region in multi-objective optimization", 2015).
+Each plan that is found splits what may still be found into zones: cheaper than it, finished sooner, or fitter. A zone
+is searched by the programme with those three limits (the epsilon-constraint method; the zones after Klamroth, Lacour
+and Vanderpooten, "On the representation of the search region in multi-objective optimization", 2015).
 """
 
 from __future__ import annotations
@@ -128,13 +128,11 @@ class _Search:
 
     def _point(self, choice: Choice) -> _Zone:
         chosen = list(choice.courses)
-        return _Zone(
-            float(self.problem.cost[chosen].sum()), float(choice.dates.finish), 1.0 - self.problem.fit(chosen)
-        )
+        return _Zone(float(self.problem.cost[chosen].sum()), float(choice.dates.finish), 1.0 - self.problem.fit(chosen))
 
 
 def _split(zones: Sequence[_Zone], point: _Zone) -> list[_Zone]:
-    """Return the zones without what a point outdoes: each zone that holds it becomes three, less what lies in others."""
+    """Return the zones without what a point outdoes: a zone that holds it becomes three; what lies in others goes."""
     kept = [zone for zone in zones if not zone.holds(point)]
     split = [
         narrower

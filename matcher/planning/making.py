@@ -3,8 +3,8 @@
 Goals, in this order. *Cheapest*: cost, the day on which all is finished, the fewest courses, the fit. *Fastest*: that
 day, cost, the fewest courses, the fit. *Best*: the fit, cost, that day, the fewest courses. Each closes the gaps of
 musts and gets the papers that musts demand, where that can be done; nobody is sent to a course for what is met well
-enough. Where days clash, so that not all of it can be done, as much of it as can be comes first. Where the limits are too
-small for it, the cheapest and the fastest are empty and say what the least would be; the best then gets the papers
+enough. Where days clash, so that not all of it can be done, as much of it as can be comes first. Where the limits are
+too small for it, the cheapest and the fastest are empty and say what the least would be; the best then gets the papers
 first, the most fit after that, and leaves open what it must.
 """
 
@@ -112,7 +112,7 @@ def shortfall_of(solver: Solver, settings: PlanSettings) -> Shortfall | None:
 
 
 class Telling:
-    """What is told of the plans of one pair: every figure comes from the courses themselves, none from the programme."""
+    """What is told of the plans of one pair: every figure comes from the courses, none from the programme."""
 
     def __init__(
         self,

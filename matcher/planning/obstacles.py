@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from matcher.courses import Lesson
+from matcher.gaps import ENOUGH
 from matcher.planning.asking import Asked
 from matcher.planning.catalogue import Catalogue
 from matcher.planning.dating import NEVER
 from matcher.planning.plans import Hindrance, Obstacle, PlanSettings
 from matcher.planning.problem import begins, calendar_of, is_open, lacking
-from matcher.gaps import ENOUGH
 
 
 def obstacles_of(

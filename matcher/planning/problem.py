@@ -103,9 +103,7 @@ def lacking(course: Course, asked: Asked, catalogue: Catalogue) -> list[Lesson]:
     return [lesson for lesson in course.requires if not catalogue.has(asked.candidate, lesson)]
 
 
-def _led_to(
-    seeds: Iterable[int], asked: Asked, catalogue: Catalogue, settings: PlanSettings, today: date
-) -> list[int]:
+def _led_to(seeds: Iterable[int], asked: Asked, catalogue: Catalogue, settings: PlanSettings, today: date) -> list[int]:
     """Return the courses that can be begun among the seeds, and all that give what those ask; by number."""
     found, waiting = set[int](), list(seeds)
     while waiting:
