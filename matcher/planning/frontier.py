@@ -72,10 +72,16 @@ def plan_frontier(
     telling = Telling(asked, gaps, conditions, prepared, settings, today)
     if not problem.courses:
         return Frontier((telling.plan(problem, None, None, None),), complete=True)
-    search = _Search(problem, settings, monotonic() + settings.seconds)
-    found, complete = search.all(most)
-    if not found and complete and settings.limited and (shortfall := shortfall_of(search.solver, settings)):
-        return Frontier((), complete=True, shortfall=shortfall)
+    until = monotonic() + settings.seconds
+    solver = Solver(problem, until)
+    found, complete = _Search(problem, solver, settings).all(most)
+    if not found and complete:
+        if settings.limited and (shortfall := shortfall_of(solver, settings)):
+            return Frontier((), complete=True, shortfall=shortfall)
+        solver = Solver(problem, until, needed=False)
+        search = _Search(problem, solver, settings)
+        search.keep_to_most()
+        found, complete = search.all(most)
     plans = [telling.plan(problem, choice, None, None) for choice in found]
     return Frontier(tuple(sorted(plans, key=lambda plan: (plan.cost, plan.finish, -plan.fit_after))), complete)
 
@@ -83,13 +89,18 @@ def plan_frontier(
 class _Search:
     """The search for the frontier of a problem."""
 
-    def __init__(self, problem: Problem, settings: PlanSettings, until: float) -> None:
+    def __init__(self, problem: Problem, solver: Solver, settings: PlanSettings) -> None:
         self.problem = problem
-        self.solver = Solver(problem, until)
-        self.until = until
+        self.solver = solver
         cost = _FAR if settings.budget is None else settings.budget + _CENT
         finish = _FAR if settings.weeks is None else _WEEK * settings.weeks + _DAY
         self.whole = _Zone(cost, finish)
+
+    def keep_to_most(self) -> None:
+        """Keep to the plans that close as much of what must be closed as can be together."""
+        choice = self._in(self.whole, (Goal.NEEDS,))
+        if choice is not None:
+            self.solver.keep(Goal.NEEDS, choice)
 
     def all(self, most: int) -> tuple[list[Choice], bool]:
         """Return the choices found, and whether there are no others."""
@@ -101,7 +112,7 @@ class _Search:
             (Goal.FIT, Goal.COST, Goal.FINISH),
         ]
         proven = True
-        while zones and len(found) < most and monotonic() < self.until:
+        while zones and len(found) < most and monotonic() < self.solver.until:
             zone = zones[0]
             # The three ends first, whatever else there is time for.
             order = orders[len(found)] if len(found) < len(orders) else orders[0]

@@ -87,6 +87,12 @@ class Solver:
                 rows.append(_at_most(vector, value + _SLACK.get(goal, 0.5)))
         return found or self._least(Goal.COURSES, self.programme.goal(Goal.COURSES), rows, latest)
 
+    def keep(self, goal: Goal, choice: Choice) -> None:
+        """Keep from now on to choices that are no worse in a goal than this one."""
+        self._learnt.append(
+            _at_most(self.programme.goal(goal), self._value(goal, choice.courses) + _SLACK.get(goal, 0.5))
+        )
+
     def _least(self, goal: Goal, vector: Floats, rows: Sequence[Row], latest: float) -> Choice | None:
         """Return the choice that makes one goal least: choose, date, learn, again."""
         best: Choice | None = None
