@@ -5,11 +5,11 @@ The parts add up: fit = Σ share x met over the reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matcher.scoring import LEVEL_COUNT, asked_level
+from matcher.demand import LEVEL_COUNT, asked_level, column_of, sides
 from profiles.model import CandidateProfile, Claim, Quote, Standing
 from profiles.vocabulary.transfer import How, Transfer
 from vacancies.model import Importance, VacancyProfile
@@ -47,7 +47,8 @@ class Reason:
     """One requirement of a pair.
 
     ``share`` is its part of the whole (all sum to 1), ``met`` how far it is met (0-1); ``share x met`` is what it adds
-    to the fit. ``evidence`` are the person's words, ``asked`` the vacancy's.
+    to the fit. ``evidence`` are the person's words, ``asked`` the vacancy's. ``either`` holds what the vacancy accepts
+    instead; ``through`` is the one of them, or the requirement itself, that ``by`` meets.
     """
 
     requirement: str
@@ -59,6 +60,8 @@ class Reason:
     by: Support | None
     evidence: tuple[Quote, ...]
     asked: tuple[Quote, ...]
+    either: tuple[str, ...] = ()
+    through: str | None = None
 
     @property
     def adds(self) -> float:
@@ -67,27 +70,37 @@ class Reason:
 
 
 def explain(candidate: CandidateProfile, vacancy: VacancyProfile, transfer: Transfer) -> tuple[Reason, ...]:
-    """Return the reasons of a pair, in the order of the vacancy's requirements."""
+    """Return the reasons of a pair, in the order of the vacancy's requirements.
+
+    Raises
+    ------
+    UserError
+        When the vacancy asks a competence that ``transfer`` does not have.
+    """
     claims = {claim.competence: claim for claim in candidate.claims}
     reasons = []
     for requirement in vacancy.requirements:
         level = asked_level(requirement.level)
-        support, claim = _best(requirement.competence, claims, transfer)
-        own = claims.get(requirement.competence)
-        met = min(1.0, support.transfer * support.strength * support.level / level) if support else 0.0
-        denied = own is not None and own.standing is Standing.DENIED
-        evidence = own if denied else claim
+        group = sides(requirement)
+        for competence in group:
+            column_of(competence, transfer.index, vacancy.vocabulary)
+        found = best_support(group, claims, transfer)
+        own = [claims[side] for side in group if side in claims]
+        denied = len(own) == len(group) and all(claim.standing is Standing.DENIED for claim in own)
+        evidence = own[0] if denied else (claims[found.support.competence] if found else None)
         reasons.append(
             Reason(
                 requirement=requirement.competence,
                 importance=requirement.importance,
                 level=level,
                 share=requirement.weight,
-                met=met,
-                state=_state(support, level, denied=denied),
-                by=support,
+                met=min(1.0, found.counted * LEVEL_COUNT / level) if found else 0.0,
+                state=_state(found.support if found else None, level, denied=denied),
+                by=found.support if found else None,
                 evidence=tuple(source.quote for source in evidence.sources) if evidence else (),
                 asked=requirement.quotes,
+                either=group[1:],
+                through=found.through if found else None,
             )
         )
     return tuple(reasons)
@@ -98,24 +111,38 @@ def fit_of(reasons: Iterable[Reason]) -> float:
     return min(1.0, max(0.0, sum(reason.adds for reason in reasons)))
 
 
-def _best(asked: str, claims: dict[str, Claim], transfer: Transfer) -> tuple[Support | None, Claim | None]:
-    """Return the claim that counts most for ``asked``; for equal counts the closest relation, then the id."""
-    row = transfer.index[asked]
-    start, end = transfer.matrix.indptr[row], transfer.matrix.indptr[row + 1]
-    best: tuple[float, int, str] | None = None
-    chosen: tuple[Support, Claim] | None = None
-    for column, value in zip(transfer.matrix.indices[start:end], transfer.matrix.data[start:end], strict=True):
-        claim = claims.get(transfer.ids[column])
-        if claim is None or claim.strength == 0.0:
-            continue
-        how = How(int(transfer.how[row, column]))
-        counted = float(value) * claim.strength * claim.level / LEVEL_COUNT
-        key = (-counted, int(how), claim.competence)
-        if best is None or key < best:
-            best = key
-            support = Support(claim.competence, how, float(value), claim.level, claim.strength, claim.standing)
-            chosen = (support, claim)
-    return chosen or (None, None)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The claim that counts most for what is asked, through which side, and how much it counts (0-1)."""
+
+    support: Support
+    through: str
+    counted: float
+
+
+def best_support(group: Sequence[str], claims: Mapping[str, Claim], transfer: Transfer) -> Found | None:
+    """Return the claim that counts most for any side of what is asked, or None when none counts.
+
+    Of equals the closest relation counts, then the side named first, then the id of the competence.
+    """
+    best: tuple[float, int, int, str] | None = None
+    chosen: Found | None = None
+    for place, asked in enumerate(group):
+        row = transfer.index[asked]
+        cells = slice(transfer.matrix.indptr[row], transfer.matrix.indptr[row + 1])
+        columns, values = transfer.matrix.indices[cells].tolist(), transfer.matrix.data[cells].tolist()
+        hows = transfer.how.data[cells].tolist()
+        for column, value, how in zip(columns, values, hows, strict=True):
+            claim = claims.get(transfer.ids[column])
+            if claim is None or claim.strength == 0.0:
+                continue
+            counted = value * (claim.strength * claim.level / LEVEL_COUNT)
+            key = (-counted, how, place, claim.competence)
+            if best is None or key < best:
+                best = key
+                support = Support(claim.competence, How(how), value, claim.level, claim.strength, claim.standing)
+                chosen = Found(support, asked, counted)
+    return chosen
 
 
 def _state(support: Support | None, level: int, *, denied: bool) -> State:

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from matcher.demand import LEVEL_COUNT, Demand, demand_of
 from matcher.regions import weight_of
-from matcher.scoring import LEVEL_COUNT, fits, requirement_shares, shown, strengths
+from matcher.scoring import fits, shown, strengths
 from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
 from profiles.vocabulary.transfer import How, Transfer
 from vacancies.model import VacancyProfile
@@ -129,23 +130,23 @@ def next_questions(
         return ()
     now = fits([profile], vacancies, transfer)[0]
     share = importance(now, vacancies, weights, settings)
-    asked = requirement_shares(vacancies, transfer.index)
-    levels = _levels(asked, len(transfer.ids), settings)
+    demand = demand_of(vacancies, transfer)
+    levels = _levels(demand, transfer, settings)
     worth = settings.strength * levels / LEVEL_COUNT
     likely = _likely(profile, transfer, settings)
     open_ = _open(profile, transfer, leave_out)
-    have = shown(strengths([profile], transfer.index), transfer).toarray()[0]
-    wanted = (asked.T @ share).reshape(LEVEL_COUNT, len(transfer.ids))
+    have = shown(strengths([profile], transfer.index), demand.counts).toarray()[0]
+    wanted = (demand.shares.T @ share).reshape(LEVEL_COUNT, len(demand.asked))
     chosen: list[tuple[int, float]] = []
     while len(chosen) < top:
-        gains = _gains(have, wanted, transfer, worth)
+        gains = _gains(have, wanted, demand.counts, worth)
         expected = np.where(open_, gains * likely, 0.0)
         best = int(np.argmax(expected))
         if expected[best] <= 1e-12:
             break
         chosen.append((best, float(gains[best])))
         open_[best] = False
-        column = transfer.matrix[:, best].toarray()[:, 0]
+        column = demand.counts[:, [best]].toarray()[:, 0]
         have = np.maximum(have, column * worth[best])
     return tuple(
         Question(
@@ -203,27 +204,28 @@ def _open(profile: CandidateProfile, transfer: Transfer, leave_out: Collection[s
     return open_
 
 
-def _levels(asked: sparse.csr_matrix, size: int, settings: QuestionSettings) -> NDArray[np.int64]:
+def _levels(demand: Demand, transfer: Transfer, settings: QuestionSettings) -> NDArray[np.int64]:
     """Return at which level each competence would be confirmed: a higher one where a vacancy asks more than usual."""
-    most = np.zeros(size, dtype=np.int64)
-    columns = np.unique(asked.indices[asked.data > 0])
-    np.maximum.at(most, columns % size, columns // size + 1)
+    most = np.zeros(len(transfer.ids), dtype=np.int64)
+    asked = len(demand.asked)
+    for column in np.unique(demand.shares.indices[demand.shares.data > 0]).tolist():
+        for side in demand.asked[column % asked]:
+            most[transfer.index[side]] = max(most[transfer.index[side]], column // asked + 1)
     levels: NDArray[np.int64] = np.where(most > settings.level, settings.higher, settings.level)
     return levels
 
 
-def _gains(have: Floats, wanted: Floats, transfer: Transfer, worth: Floats) -> Floats:
+def _gains(have: Floats, wanted: Floats, counts: sparse.csr_matrix, worth: Floats) -> Floats:
     """Return for each competence how much the weighted fits rise when it is had too, all at once."""
-    matrix = transfer.matrix
-    asked = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    had = matrix.indices
+    asked = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    had = counts.indices
     before = have[asked]
-    after = np.maximum(before, matrix.data * worth[had])
+    after = np.maximum(before, counts.data * worth[had])
     rise = np.zeros(len(asked))
     for level in range(1, LEVEL_COUNT + 1):
         scale = LEVEL_COUNT / level
         rise += wanted[level - 1][asked] * (np.minimum(1.0, after * scale) - np.minimum(1.0, before * scale))
-    return np.asarray(np.bincount(had, weights=rise, minlength=matrix.shape[1]), dtype=np.float64)
+    return np.asarray(np.bincount(had, weights=rise, minlength=counts.shape[1]), dtype=np.float64)
 
 
 def _likely(profile: CandidateProfile, transfer: Transfer, settings: QuestionSettings) -> Floats:

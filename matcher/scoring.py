@@ -5,7 +5,12 @@
     met of i        m_i  = min(1, e_i x 4 / asked level)
     fit                  = Σ share_i x m_i                             (shares sum to 1)
 
+Where a vacancy asks "A or B", T[i, j] is the larger of the two. What is uncertain weighs by its confidence already: a
+competence of a vacancy got its share times its confidence when the text was converted, and a claim its strength times
+its confidence when it was encoded. :mod:`matcher.settling` tells how far a fit could move once that is settled.
+
 All functions are pure. An empty profile gives a fit of 0; a vacancy without requirements has a fit of 0 for everybody.
+No number here is NaN: a claim, requirement or profile with one cannot be made.
 """
 
 from __future__ import annotations
@@ -16,23 +21,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from matcher.demand import LEVEL_COUNT, Demand, column_of, demand_of
 from profiles.errors import UserError
 from profiles.messages import M
-from profiles.model import CandidateProfile, Standing, VocabularyRef
+from profiles.model import CandidateProfile, Standing
 from profiles.vocabulary.transfer import Transfer
 from vacancies.model import VacancyProfile
 
 Floats = NDArray[np.float64]
 
-DEFAULT_LEVEL = 2
-"""The level that a requirement asks when the text does not tell: independently in familiar situations."""
-
-LEVEL_COUNT = 4
-
-
-def asked_level(level: int | None) -> int:
-    """Return the level that counts: the asked one, or :data:`DEFAULT_LEVEL` where none is told."""
-    return level or DEFAULT_LEVEL
+_AT_ONCE = 4096
+"""Candidates whose strengths are spread out at a time, which keeps memory flat."""
 
 
 def strengths(profiles: Sequence[CandidateProfile], index: Mapping[str, int]) -> sparse.csr_matrix:
@@ -43,54 +42,59 @@ def strengths(profiles: Sequence[CandidateProfile], index: Mapping[str, int]) ->
     UserError
         When a profile claims a competence that the vocabulary does not have.
     """
-    rows, columns, values = [], [], []
-    for row, profile in enumerate(profiles):
+    ends, columns, values = [0], [], []
+    for profile in profiles:
         for claim in profile.claims:
             if claim.standing is not Standing.DENIED and claim.strength > 0:
-                rows.append(row)
-                columns.append(_column(claim.competence, index, profile.vocabulary))
+                columns.append(column_of(claim.competence, index, profile.vocabulary))
                 values.append(claim.strength * claim.level / LEVEL_COUNT)
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(profiles), len(index)), dtype=np.float64)
+        ends.append(len(columns))
+    return sparse.csr_matrix((values, columns, ends), shape=(len(profiles), len(index)), dtype=np.float64)
 
 
-def shown(strength: sparse.csr_matrix, transfer: Transfer) -> sparse.csr_matrix:
-    """Return, for each candidate and competence, the best that any claim counts for it; same shape as ``strength``."""
-    columns_of_had = transfer.matrix.T.tocsr()
-    rows = []
-    for row in range(strength.shape[0]):
-        start, end = strength.indptr[row], strength.indptr[row + 1]
-        if start == end:
-            rows.append(sparse.csr_matrix((1, strength.shape[1]), dtype=np.float64))
-            continue
-        counted = columns_of_had[strength.indices[start:end]].multiply(strength.data[start:end, None])
-        rows.append(sparse.csr_matrix(counted.max(axis=0)))
-    if not rows:
-        return sparse.csr_matrix(strength.shape, dtype=np.float64)
-    return sparse.vstack(rows, format="csr")
+def shown(strength: sparse.csr_matrix, counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return for each candidate and each thing asked the best that any claim counts for it.
 
+    Parameters
+    ----------
+    strength:
+        Shape (candidates, competences), of :func:`strengths`.
+    counts:
+        Shape (asked, competences): what having a competence counts for each, such as :attr:`Demand.counts`, or the
+        whole transfer matrix.
 
-def requirement_shares(profiles: Sequence[VacancyProfile], index: Mapping[str, int]) -> sparse.csr_matrix:
-    """Return each requirement's share, shape (vacancies, 4 x competences): one block of columns for each asked level.
-
-    Raises
-    ------
-    UserError
-        When a vacancy asks a competence that the vocabulary does not have.
+    Returns
+    -------
+    Shape (candidates, asked), values in [0, 1].
     """
-    rows, columns, values = [], [], []
-    for row, profile in enumerate(profiles):
-        for requirement in profile.requirements:
-            block = asked_level(requirement.level) - 1
-            rows.append(row)
-            columns.append(block * len(index) + _column(requirement.competence, index, profile.vocabulary))
-            values.append(requirement.weight)
-    return sparse.csr_matrix(
-        (values, (rows, columns)), shape=(len(profiles), LEVEL_COUNT * len(index)), dtype=np.float64
-    )
+    by_had = counts.tocsc()
+    blocks = [
+        best_counts(strength[start : start + _AT_ONCE], by_had) for start in range(0, strength.shape[0], _AT_ONCE)
+    ]
+    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, counts.shape[0]))
+
+
+def best_counts(strength: sparse.csr_matrix, by_had: sparse.csc_matrix) -> sparse.csr_matrix:
+    """Lay out what every claim counts for everything asked, and keep the largest of each cell."""
+    width = by_had.shape[0]
+    lengths = np.diff(by_had.indptr)[strength.indices]
+    claim = np.repeat(np.arange(strength.nnz), lengths)
+    place = np.arange(len(claim)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    place += np.repeat(by_had.indptr[strength.indices], lengths)
+    value = by_had.data[place] * strength.data[claim]
+    row = np.repeat(np.arange(strength.shape[0]), np.diff(strength.indptr))[claim]
+    cell = row.astype(np.int64) * width + by_had.indices[place]
+    order = np.argsort(cell, kind="stable")
+    cell, value = cell[order], value[order]
+    first = np.flatnonzero(np.diff(cell, prepend=-1))
+    best = np.maximum.reduceat(value, first) if len(first) else value
+    cell = cell[first]
+    ends = np.searchsorted(cell, np.arange(strength.shape[0] + 1) * width)
+    return sparse.csr_matrix((best, cell % max(width, 1), ends), shape=(strength.shape[0], width))
 
 
 def met(shown_strength: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return how far each competence is met at each level, shape (candidates, 4 x competences), values in [0, 1]."""
+    """Return how far everything asked is met at each level, shape (candidates, 4 x asked), values in [0, 1]."""
     blocks = []
     for level in range(1, LEVEL_COUNT + 1):
         block = shown_strength * (LEVEL_COUNT / level)
@@ -107,14 +111,18 @@ def fits(candidates: Sequence[CandidateProfile], vacancies: Sequence[VacancyProf
     UserError
         When profiles were made with different vocabularies, or name a competence that ``transfer`` does not have.
     """
-    _check_vocabularies([*candidates, *vacancies])
-    have = met(shown(strengths(candidates, transfer.index), transfer))
-    ask = requirement_shares(vacancies, transfer.index)
-    product: Floats = np.clip((have @ ask.T).toarray(), 0.0, 1.0)
-    return product
+    check_vocabularies([*candidates, *vacancies])
+    return fits_with(strengths(candidates, transfer.index), demand_of(vacancies, transfer))
 
 
-def _check_vocabularies(profiles: Sequence[CandidateProfile | VacancyProfile]) -> None:
+def fits_with(strength: sparse.csr_matrix, demand: Demand) -> Floats:
+    """Return the fit of every pair, shape (candidates, vacancies), of what was prepared before."""
+    product: Floats = (met(shown(strength, demand.counts)) @ demand.shares.T).toarray()
+    return np.clip(product, 0.0, 1.0)
+
+
+def check_vocabularies(profiles: Sequence[CandidateProfile | VacancyProfile]) -> None:
+    """Raise UserError when profiles were made with different vocabularies."""
     names = {profile.vocabulary.name for profile in profiles}
     if len(names) > 1:
         raise UserError(
@@ -124,17 +132,3 @@ def _check_vocabularies(profiles: Sequence[CandidateProfile | VacancyProfile]) -
             ),
             mend=M("Convert the vacancies and encode the portfolios again with one vocabulary."),
         )
-
-
-def _column(concept: str, index: Mapping[str, int], vocabulary: VocabularyRef) -> int:
-    try:
-        return index[concept]
-    except KeyError:
-        raise UserError(
-            M(
-                "a profile names {concept}, which vocabulary {name} no longer has.",
-                concept=concept,
-                name=vocabulary.name,
-            ),
-            mend=M("Convert or encode it again."),
-        ) from None

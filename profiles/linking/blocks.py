@@ -56,7 +56,9 @@ def each_block(count: int, work: Callable[[slice], _T], workers: int | None = No
             return [first, *pool.map(_done, blocks[1:])]
 
 
-def each_in_order(items: Iterable[_S], work: Callable[[_S], _T], workers: int | None = None) -> Iterator[_T]:
+def each_in_order(
+    items: Iterable[_S], work: Callable[[_S], _T], workers: int | None = None, *, first: int = _FEWEST
+) -> Iterator[_T]:
     """Yield what comes of each item, in order; the result is the same with any number of workers.
 
     Items are taken as they are needed, a few ahead, so that memory stays flat however many there are.
@@ -65,12 +67,14 @@ def each_in_order(items: Iterable[_S], work: Callable[[_S], _T], workers: int | 
     ----------
     workers:
         How many processes may share the work; by default two, or as many as there are cores.
+    first:
+        How many items are worked on before others join in.
     """
     workers = _usual() if workers is None else workers
     coming = iter(items)
     with _one_thread():
         # The first ones load whatever is loaded late; few are not worth another process.
-        for _, item in zip(range(_FEWEST), coming, strict=False):
+        for _, item in zip(range(first), coming, strict=False):
             yield work(item)
         if workers < 2 or not _may_fork():
             yield from map(work, coming)

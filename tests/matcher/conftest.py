@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import strategies as st
@@ -57,16 +58,16 @@ def make_requirement(
     importance: Importance = Importance.MUST,
     weight: float = 1.0,
     words: str = "gevraagd",
+    either: Sequence[str] = (),
 ) -> Requirement:
-    return Requirement(competence, importance, level, weight, 0.9, (Quote(words, 0, len(words), "tasks"),))
+    quotes = (Quote(words, 0, len(words), "tasks"),)
+    return Requirement(competence, importance, level, weight, 0.9, quotes, either=tuple(either))
 
 
 def make_vacancy(*requirements: Requirement, id: str = "V-1", sector: str | None = None) -> VacancyProfile:
     """Make a vacancy; the weights are shared out to sum to 1."""
     total = sum(item.weight for item in requirements)
-    shared = tuple(
-        Requirement(r.competence, r.importance, r.level, r.weight / total, r.confidence, r.quotes) for r in requirements
-    )
+    shared = tuple(replace(requirement, weight=requirement.weight / total) for requirement in requirements)
     return VacancyProfile(id, REF, None, sector, shared)
 
 
@@ -100,15 +101,29 @@ def plain_transfer(vocabulary: Vocabulary, asked: str, had: str) -> float:
     return best if best >= 0.15 else 0.0
 
 
-def plain_met(vocabulary: Vocabulary, asked: str, level: int | None, had: Iterable[tuple[str, float]]) -> float:
-    """Return how far (competence, strength x level) pairs meet what is asked: the best of them, at most 1."""
-    counted = [plain_transfer(vocabulary, asked, competence) * worth / (level or 2) for competence, worth in had]
+def plain_met(
+    vocabulary: Vocabulary,
+    asked: str,
+    level: int | None,
+    had: Iterable[tuple[str, float]],
+    either: Sequence[str] = (),
+) -> float:
+    """Return how far (competence, strength x level) pairs meet what is asked: the best of them, at most 1.
+
+    Any of ``either`` will do instead.
+    """
+    had = list(had)
+    counted = [
+        plain_transfer(vocabulary, side, competence) * worth / (level or 2)
+        for side in (asked, *either)
+        for competence, worth in had
+    ]
     return min(1.0, max(counted, default=0.0))
 
 
 def plain_fit(vocabulary: Vocabulary, candidate: CandidateProfile, vacancy: VacancyProfile) -> float:
     had = [(c.competence, c.strength * c.level) for c in candidate.claims if c.standing is not Standing.DENIED]
-    return sum(r.weight * plain_met(vocabulary, r.competence, r.level, had) for r in vacancy.requirements)
+    return sum(r.weight * plain_met(vocabulary, r.competence, r.level, had, r.either) for r in vacancy.requirements)
 
 
 @st.composite
@@ -144,13 +159,18 @@ def candidates(draw: st.DrawFn, vocabulary: Vocabulary, code: str = "K-1") -> Ca
 @st.composite
 def vacancies(draw: st.DrawFn, vocabulary: Vocabulary, id: str = "V-1") -> VacancyProfile:
     """Draw a vacancy; some requirements weigh nothing, never all."""
-    chosen = draw(st.lists(st.sampled_from(list(vocabulary.competences)), unique=True, min_size=1, max_size=5))
+    known = st.sampled_from(list(vocabulary.competences))
+    chosen = draw(st.lists(known, unique=True, min_size=1, max_size=5))
     weights = [draw(st.integers(0, 9)) for _ in chosen]
     weights[0] = weights[0] or 1
     return make_vacancy(
         *(
             make_requirement(
-                competence, draw(st.none() | st.integers(1, 4)), draw(st.sampled_from(Importance)), weight / 10
+                competence,
+                draw(st.none() | st.integers(1, 4)),
+                draw(st.sampled_from(Importance)),
+                weight / 10,
+                either=draw(st.just(()) | st.lists(known, max_size=2, unique=True)),
             )
             for competence, weight in zip(chosen, weights, strict=True)
         ),

@@ -64,13 +64,15 @@ def test_each_requirement_is_met_by_the_best_that_is_had(
     for asked, reason in zip(
         vacancies[0].requirements, explain(people[0], vacancies[0], build_transfer(vocabulary)), strict=True
     ):
-        expected = reference_met(vocabulary, asked.competence, asked.level, had)
+        expected = reference_met(vocabulary, asked.competence, asked.level, had, asked.either)
         assert reason.met == pytest.approx(expected, abs=1e-9)
         if reason.by is None:
             assert expected == 0.0
         else:
             alone = [(reason.by.competence, reason.by.strength * reason.by.level)]
-            assert reference_met(vocabulary, asked.competence, asked.level, alone) == pytest.approx(expected, abs=1e-9)
+            assert reason.through in (asked.competence, *asked.either)
+            through = reference_met(vocabulary, reason.through, asked.level, alone)
+            assert through == pytest.approx(expected, abs=1e-9)
 
 
 @LAW
@@ -81,7 +83,7 @@ def test_each_state_says_what_it_means(data: st.DataObject, worlds: st.SearchStr
     for reason in explain(people[0], vacancies[0], build_transfer(vocabulary)):
         by = reason.by
         entire = by is not None and by.how in ENTIRE and by.standing is not Standing.SUGGESTED
-        if reason.requirement in denied:
+        if {reason.requirement, *reason.either} <= denied:
             expected = State.GAP
         elif by is None:
             expected = State.NO_DATA
@@ -93,6 +95,25 @@ def test_each_state_says_what_it_means(data: st.DataObject, worlds: st.SearchStr
             expected = State.PROVEN if by.standing is Standing.PROVEN else State.CLAIMED
         assert reason.state is expected
         assert by is not None or reason.met == 0.0
+
+
+def test_either_side_will_do(
+    vocabulary_of: Make, claim_of: Make, candidate_of: Make, requirement_of: Make, vacancy_of: Make
+) -> None:
+    transfer = build_transfer(vocabulary_of("abc"))
+    vacancy = vacancy_of(requirement_of("a", 2, either=["b"]))
+    (by_other,) = explain(
+        candidate_of(claim_of("a", standing=Standing.DENIED), claim_of("b", 2, 1.0)), vacancy, transfer
+    )
+    assert (by_other.met, by_other.through, by_other.state) == (1.0, "b", State.CLAIMED)
+    (open_,) = explain(candidate_of(claim_of("a", standing=Standing.DENIED)), vacancy, transfer)
+    assert (open_.met, open_.state) == (0.0, State.NO_DATA), "nobody has asked about the other side"
+    (neither,) = explain(
+        candidate_of(claim_of("a", standing=Standing.DENIED), claim_of("b", standing=Standing.DENIED)),
+        vacancy,
+        transfer,
+    )
+    assert (neither.met, neither.state) == (0.0, State.GAP)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from matcher.demand import DEFAULT_LEVEL, asked_level, demand_of
 from matcher.explaining import explain, fit_of
-from matcher.scoring import DEFAULT_LEVEL, asked_level, fits, met, requirement_shares, shown, strengths
+from matcher.scoring import fits, met, shown, strengths
 from profiles.encoding import encode_portfolio
 from profiles.errors import UserError
 from profiles.linking.model import Context, Link, PhraseRead
@@ -180,14 +181,13 @@ def test_the_parts_have_the_shapes_and_ranges_they_promise(
     transfer = build_transfer(vocabulary)
     has = strengths([candidate_of(claim_of("b", 3, 0.5)), candidate_of()], transfer.index)
     assert has.toarray().tolist() == [[0.0, 0.375], [0.0, 0.0]]
-    assert shown(has, transfer).toarray().tolist() == [[0.375, 0.375], [0.0, 0.0]]
-    how_far = met(shown(has, transfer)).toarray()
+    assert shown(has, transfer.matrix).toarray().tolist() == [[0.375, 0.375], [0.0, 0.0]]
+    how_far = met(shown(has, transfer.matrix)).toarray()
     assert how_far[0] == pytest.approx([1.0, 1.0, 0.75, 0.75, 0.5, 0.5, 0.375, 0.375])
-    shares = requirement_shares(
-        [vacancy_of(requirement_of("a", 4, weight=0.9), requirement_of("b", weight=0.3))], transfer.index
-    )
+    demand = demand_of([vacancy_of(requirement_of("a", 4, weight=0.9), requirement_of("b", weight=0.3))], transfer)
+    assert demand.asked == (("a",), ("b",))
     # Columns: a and b at level 1, then at level 2, 3 and 4; b's level is not told.
-    assert shares.toarray()[0] == pytest.approx([0, 0, 0, 0.25, 0, 0, 0.75, 0])
+    assert demand.shares.toarray()[0] == pytest.approx([0, 0, 0, 0.25, 0, 0, 0.75, 0])
 
 
 def test_profiles_of_two_vocabularies_are_refused(
@@ -246,7 +246,7 @@ def _reached(root: Any) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("function", [fits, explain, strengths, requirement_shares])
+@pytest.mark.parametrize("function", [fits, explain, strengths, demand_of])
 def test_no_field_that_reaches_scoring_says_who_a_person_is(function: Callable[..., Any]) -> None:
     hints = get_type_hints(function)
     hints.pop("return")

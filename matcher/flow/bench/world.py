@@ -96,7 +96,7 @@ def _jobs(
         whole = sum(_WEIGHTS[importance] for importance in asked.values())
         # Four in ten tell no level; a few accept what stands before them in the list instead.
         levels = np.where(random.random(len(asked)) < 0.6, random.integers(1, 5, size=len(asked)), 0).tolist()
-        instead = (random.random(len(asked)) < 0.03).tolist()
+        instead = (random.random(len(asked)) < 0.01).tolist()
         sure = random.uniform(0.65, 1.0, size=len(asked)).tolist()
         before: tuple[str, ...] = ()
         requirements = []
