@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from matcher.after import COURSE_STRENGTH
 from matcher.conditions import CheckedCondition, ConditionState
+from matcher.demand import asked_level, sides
 from matcher.explaining import explain
 from matcher.gaps import ENOUGH, Gap
 from matcher.planning.catalogue import Catalogue
-from matcher.scoring import asked_level
 from profiles.model import CandidateProfile, Claim, ClaimSource, Route, Standing
-from vacancies.model import ConditionKind, Importance, Requirement, VacancyProfile
+from vacancies.model import ConditionKind, Importance, VacancyProfile
 
 Floats = NDArray[np.float64]
 
@@ -77,7 +77,7 @@ def asked_of(
     return Asked(
         candidate=candidate,
         vacancy=vacancy,
-        groups=tuple(will_do(requirement) for requirement in vacancy.requirements),
+        groups=tuple(sides(requirement) for requirement in vacancy.requirements),
         levels=tuple(asked_level(requirement.level) for requirement in vacancy.requirements),
         shares=np.array([requirement.weight for requirement in vacancy.requirements], dtype=np.float64),
         base=base,
@@ -85,11 +85,6 @@ def asked_of(
         papers=tuple(sorted(papers)),
         learnt=learnt,
     )
-
-
-def will_do(requirement: Requirement) -> tuple[str, ...]:
-    """Return the competences of which one is enough: what is asked, then what will do instead."""
-    return (requirement.competence, *requirement.either)
 
 
 def with_claims(candidate: CandidateProfile, claims: Sequence[Claim]) -> CandidateProfile:
@@ -104,7 +99,7 @@ def with_claims(candidate: CandidateProfile, claims: Sequence[Claim]) -> Candida
 
 def _learnt(vacancy: VacancyProfile, gaps: Sequence[Gap], catalogue: Catalogue) -> tuple[Claim, ...]:
     """Return what the vacancy teaches on the job of what is a gap, at its own level or else at the gap's."""
-    groups = {requirement.competence: will_do(requirement) for requirement in vacancy.requirements}
+    groups = {requirement.competence: sides(requirement) for requirement in vacancy.requirements}
     learnt = []
     for taught in vacancy.taught:
         helped = [gap for gap in gaps if any(taught.competence in catalogue.counts(c) for c in groups[gap.requirement])]
