@@ -17,7 +17,7 @@ from matcher.courses import Course
 from matcher.gaps import Gap
 from matcher.planning.asking import asked_of
 from matcher.planning.catalogue import Catalogue
-from matcher.planning.making import Telling, shortfall_of
+from matcher.planning.making import Found, Telling, shortfall_of
 from matcher.planning.model import FIT_STEP, Goal
 from matcher.planning.plans import Frontier, PlanSettings
 from matcher.planning.problem import Problem, problem_of
@@ -71,7 +71,7 @@ def plan_frontier(
     problem = problem_of(asked, prepared, settings, today, wishes=True)
     telling = Telling(asked, gaps, conditions, prepared, settings, today)
     if not problem.courses:
-        return Frontier((telling.plan(problem, None, None, None),), complete=True)
+        return Frontier((telling.plan(problem, Found()),), complete=True)
     until = monotonic() + settings.seconds
     solver = Solver(problem, until)
     found, complete = _Search(problem, solver, settings).all(most)
@@ -82,7 +82,7 @@ def plan_frontier(
         search = _Search(problem, solver, settings)
         search.keep_to_most()
         found, complete = search.all(most)
-    plans = [telling.plan(problem, choice, None, None) for choice in found]
+    plans = [telling.plan(problem, Found(choice)) for choice in found]
     return Frontier(tuple(sorted(plans, key=lambda plan: (plan.cost, plan.finish, -plan.fit_after))), complete)
 
 

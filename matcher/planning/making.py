@@ -11,6 +11,7 @@ first, the most fit after that, and leaves open what it must.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from time import monotonic
@@ -21,8 +22,8 @@ from matcher.courses import Course
 from matcher.explaining import explain, fit_of
 from matcher.gaps import ENOUGH, Gap
 from matcher.planning.asking import PAPER_KINDS, Asked, asked_of, with_claims
+from matcher.planning.calendar import Timetable
 from matcher.planning.catalogue import Catalogue
-from matcher.planning.dating import Timetable
 from matcher.planning.model import FIT_STEP, Goal
 from matcher.planning.obstacles import obstacles_of
 from matcher.planning.plans import Hindrance, Objective, Obstacle, Plan, PlanSettings, Shortfall, Step
@@ -65,37 +66,44 @@ def plan_courses(
     asked = asked_of(candidate, vacancy, gaps, conditions, prepared)
     until = monotonic() + settings.seconds
     problem = problem_of(asked, prepared, settings, today, wishes=objective is Objective.BEST)
-    choice, shortfall = choose(problem, objective, settings, until)
-    told = Telling(asked, gaps, conditions, prepared, settings, today)
-    return told.plan(problem, choice, objective, shortfall)
+    found = choose(problem, objective, settings, until)
+    return Telling(asked, gaps, conditions, prepared, settings, today).plan(problem, found, objective)
 
 
-def choose(
-    problem: Problem, objective: Objective, settings: PlanSettings, until: float
-) -> tuple[Choice | None, Shortfall | None]:
-    """Return the courses that are best by an objective, None for none; and what the limits lack."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The courses chosen, None for none; what the limits lack; and whether the time ran out before any was found."""
+
+    choice: Choice | None = None
+    shortfall: Shortfall | None = None
+    too_short: bool = False
+
+
+def choose(problem: Problem, objective: Objective, settings: PlanSettings, until: float) -> Found:
+    """Return the courses that are best by an objective, within the limits."""
     goals = GOALS[objective]
     best = objective is Objective.BEST
     cost, finish = settings.budget, None if settings.weeks is None else _WEEK * settings.weeks
     if not problem.courses:
-        return None, None
+        return Found()
     if best:
         # Where all can be had that any course gives, no sum of parts is needed, and the programme is far smaller.
-        choice = Solver(problem, until, full=True).choose(goals[1:], cost=cost, finish=finish)
+        half = until - (until - monotonic()) / 2
+        choice = Solver(problem, half, full=True).choose(goals[1:], cost=cost, finish=finish)
         if choice is not None:
-            return choice, None
+            return Found(choice)
     solver = Solver(problem, until)
     choice = solver.choose(goals, cost=cost, finish=finish)
     if choice is not None or solver.out_of_time:
-        return choice, None
+        return Found(choice, too_short=choice is None)
     if settings.limited:
         shortfall = shortfall_of(solver, settings)
         if shortfall is not None:
             if not best:
-                return None, shortfall
+                return Found(None, shortfall)
             some = (Goal.PAPERS, Goal.FIT, Goal.NEEDS, *goals[1:])
-            return Solver(problem, until, needed=False).choose(some, cost=cost, finish=finish), shortfall
-    return Solver(problem, until, needed=False).choose((Goal.NEEDS, *goals), cost=cost, finish=finish), None
+            return Found(Solver(problem, until, needed=False).choose(some, cost=cost, finish=finish), shortfall)
+    return Found(Solver(problem, until, needed=False).choose((Goal.NEEDS, *goals), cost=cost, finish=finish))
 
 
 def shortfall_of(solver: Solver, settings: PlanSettings) -> Shortfall | None:
@@ -128,10 +136,9 @@ class Telling:
         transfer = catalogue.transfer
         self.before = fit_of(explain(asked.candidate, asked.vacancy, transfer))
 
-    def plan(
-        self, problem: Problem, choice: Choice | None, objective: Objective | None, shortfall: Shortfall | None
-    ) -> Plan:
+    def plan(self, problem: Problem, found: Found, objective: Objective | None = None) -> Plan:
         """Return a choice as a plan with all that is to be told of it."""
+        choice, shortfall = found.choice, found.shortfall
         dates = choice.dates if choice else _NOTHING
         steps = tuple(
             Step(
@@ -184,7 +191,7 @@ class Telling:
             on_the_job=tuple(gap.requirement for gap in self.gaps if gap not in asked.gaps),
             obstacles=obstacles,
             shortfall=shortfall,
-            proven=choice is None or choice.proven,
+            proven=choice.proven if choice else not found.too_short,
             bound=_bound(choice, problem, objective),
         )
 

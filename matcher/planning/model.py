@@ -2,7 +2,8 @@
 
 Variables, in this order: a binary for each course; the day on which all is finished; for each requirement and course
 that raises it the part it counts (the best of the chosen counts, in place of a maximum); for each need whether it is
-closed. The rows here hold for every plan; what depends on the calendar is added by :mod:`matcher.planning.solving`.
+closed; for each first day of a course the work that cannot begin sooner. The rows here hold for every plan; what
+depends on the calendar is added by :mod:`matcher.planning.solving`.
 """
 
 from __future__ import annotations
@@ -73,7 +74,9 @@ class Programme:
         self._pairs = [] if full else [(int(r), int(c)) for r, c in zip(*np.nonzero(used), strict=True)]
         self._gain = [float(problem.shares[r] * gain[r, c]) for r, c in self._pairs]
         self._first_need = self.size + 1 + len(self._pairs)
-        self.variables = self._first_need + (0 if needed else len(problem.needs))
+        self._first_day = self._first_need + (0 if needed else len(problem.needs))
+        self._first_days = sorted({day for day in problem.released if day > 0})
+        self.variables = self._first_day + len(self._first_days)
         self.rows = [*self._entering(), *self._finishing(), *self._counting()]
         if full:
             self.rows += self._all_met(gain, used)
@@ -118,6 +121,7 @@ class Programme:
         )
         upper = np.ones(self.variables)
         upper[self.finish] = latest
+        upper[self._first_day :] = np.inf
         whole = np.zeros(self.variables)
         whole[: self.size] = 1
         cost = goal.copy()
@@ -144,11 +148,15 @@ class Programme:
         days, released = self.problem.calendar.days, self.problem.released
         share = 1.0 / self.problem.calendar.together
         yield Row({**{c: -length * share for c, length in enumerate(days) if length}, self.finish: 1.0}, 0.0)
-        for course, day in enumerate(released):
-            if day > 0:
-                later = {c: -days[c] * share for c, other in enumerate(released) if other >= day}
-                yield Row({**later, course: later[course] - day, self.finish: 1.0}, 0.0)
-            if self.problem.calendar.together > 1:
+        for place, day in enumerate(self._first_days):
+            work = self._first_day + place
+            begun = [course for course, other in enumerate(released) if other == day]
+            later = {work + 1: -1.0} if place + 1 < len(self._first_days) else {}
+            yield Row({work: 1.0, **later, **{course: -days[course] * share for course in begun}}, 0.0)
+            for course in begun:
+                yield Row({work: -1.0, course: -float(day), self.finish: 1.0}, 0.0)
+        if self.problem.calendar.together > 1:
+            for course, day in enumerate(released):
                 yield Row({course: -float(day + days[course]), self.finish: 1.0}, 0.0)
 
     def _counting(self) -> Iterable[Row]:

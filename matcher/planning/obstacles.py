@@ -8,10 +8,10 @@ from datetime import date
 from matcher.courses import Lesson
 from matcher.gaps import ENOUGH
 from matcher.planning.asking import Asked
+from matcher.planning.calendar import NEVER
 from matcher.planning.catalogue import Catalogue
-from matcher.planning.dating import NEVER
 from matcher.planning.plans import Hindrance, Obstacle, PlanSettings
-from matcher.planning.problem import begins, calendar_of, is_open, lacking
+from matcher.planning.problem import Doors, begins, is_open
 
 
 def obstacles_of(
@@ -52,13 +52,14 @@ def _shut(
 ) -> Obstacle:
     """Return what keeps the person out of courses that can be begun: the first door that nobody opens."""
     names = tuple(catalogue.courses[number].id for number in closers)
+    asks = Doors(asked, catalogue)
     behind, waiting, doors = set[int](), list(closers), list[Lesson]()
     while waiting:
         number = waiting.pop(0)
         if number in behind:
             continue
         behind.add(number)
-        for lesson in lacking(catalogue.courses[number], asked, catalogue):
+        for lesson in asks.lacking(number):
             teachers = [t for t in catalogue.closing(lesson) if t != number]
             teachers = [t for t in teachers if is_open(catalogue.courses[t], settings)]
             teachers = [t for t in teachers if begins(catalogue.courses[t], today)]
@@ -68,7 +69,7 @@ def _shut(
     if doors:
         return Obstacle(what, Hindrance.PREREQUISITE, names, doors[0].competence, doors[0].level)
     numbers = sorted(behind)
-    calendar = calendar_of(numbers, asked, catalogue, settings, today)
+    calendar = asks.calendar(numbers, settings, today)
     stuck = calendar.stuck(range(len(numbers)))
     if stuck:
         return Obstacle(what, Hindrance.CIRCLE, tuple(catalogue.courses[numbers[place]].id for place in sorted(stuck)))

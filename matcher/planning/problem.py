@@ -7,7 +7,7 @@ their place without loss.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +16,8 @@ import numpy as np
 from matcher.courses import Course, Lesson
 from matcher.gaps import ENOUGH
 from matcher.planning.asking import Asked, Floats
+from matcher.planning.calendar import NEVER, Calendar, future_starts
 from matcher.planning.catalogue import Catalogue
-from matcher.planning.dating import NEVER, Calendar, future_starts
 from matcher.planning.plans import PlanSettings
 
 _WEEK = 7
@@ -66,23 +66,31 @@ def problem_of(asked: Asked, catalogue: Catalogue, settings: PlanSettings, today
         seeds |= {c for c, met in rows[row].items() if met >= ENOUGH or met > least}
     for paper in asked.papers:
         seeds |= set(catalogue.granting.get(paper, ()))
-    found = _led_to(seeds, asked, catalogue, settings, today)
-    calendar = calendar_of(found, asked, catalogue, settings, today)
-    ends = calendar.earliest()
-    entered = [number for number, end in zip(found, ends, strict=True) if end < NEVER]
-    worth = np.array([[row.get(number, 0.0) for number in entered] for row in rows], dtype=np.float64)
-    worth = worth.reshape(len(rows), len(entered))
-    calendar = calendar_of(entered, asked, catalogue, settings, today)
-    kept = _not_outdone([catalogue.courses[number] for number in entered], calendar, worth, asked)
-    numbers = [entered[place] for place in kept]
-    calendar = calendar_of(numbers, asked, catalogue, settings, today)
+    asks = Doors(asked, catalogue)
+    numbers = asks.led_to(n for n in seeds if _to_be_had(catalogue.courses[n], settings, today))
+    numbers = [n for n in numbers if _to_be_had(catalogue.courses[n], settings, today)]
+    before = -1
+    while len(numbers) != before:
+        # What was only asked by courses that went is asked no more, so that others may go as well.
+        before = len(numbers)
+        numbers = asks.led_to(seeds.intersection(numbers), numbers)
+        calendar = asks.calendar(numbers, settings, today)
+        entered = [n for n, end in zip(numbers, calendar.earliest(), strict=True) if end < NEVER]
+        calendar = asks.calendar(entered, settings, today)
+        courses = [catalogue.courses[number] for number in entered]
+        worth = np.array([[row.get(number, 0.0) for number in entered] for row in rows], dtype=np.float64)
+        kept = _not_outdone(courses, calendar, worth.reshape(len(rows), len(entered)), asked)
+        numbers = [entered[place] for place in kept]
+    courses = [catalogue.courses[number] for number in numbers]
+    worth = worth.reshape(len(rows), len(entered))[:, kept]
+    calendar = asks.calendar(numbers, settings, today)
     return Problem(
-        courses=tuple(catalogue.courses[number] for number in numbers),
+        courses=tuple(courses),
         calendar=calendar,
-        worth=worth[:, kept],
+        worth=worth,
         base=asked.base,
         shares=asked.shares,
-        needs=_needs(asked, [catalogue.courses[number] for number in numbers], worth[:, kept]),
+        needs=_needs(asked, courses, worth),
         papers=frozenset(asked.papers),
         released=tuple(end - days for end, days in zip(calendar.earliest(), calendar.days, strict=True)),
     )
@@ -98,43 +106,62 @@ def begins(course: Course, today: date) -> bool:
     return not course.starts or max(course.starts) >= today
 
 
-def lacking(course: Course, asked: Asked, catalogue: Catalogue) -> list[Lesson]:
-    """Return what a course asks beforehand that the person does not have at that level."""
-    return [lesson for lesson in course.requires if not catalogue.has(asked.candidate, lesson)]
+def _to_be_had(course: Course, settings: PlanSettings, today: date) -> bool:
+    return is_open(course, settings) and begins(course, today)
 
 
-def _led_to(seeds: Iterable[int], asked: Asked, catalogue: Catalogue, settings: PlanSettings, today: date) -> list[int]:
-    """Return the courses that can be begun among the seeds, and all that give what those ask; by number."""
-    found, waiting = set[int](), list(seeds)
-    while waiting:
-        number = waiting.pop()
-        course = catalogue.courses[number]
-        if number in found or not (is_open(course, settings) and begins(course, today)):
-            continue
-        found.add(number)
-        for lesson in lacking(course, asked, catalogue):
-            waiting.extend(catalogue.closing(lesson))
-    return sorted(found)
+class Doors:
+    """What the courses of a catalogue ask of one person beforehand, worked out when first asked for and kept."""
 
+    def __init__(self, asked: Asked, catalogue: Catalogue) -> None:
+        self._asked, self._catalogue = asked, catalogue
+        self._had: dict[Lesson, bool] = {}
+        self._lacking: dict[int, tuple[Lesson, ...]] = {}
 
-def calendar_of(
-    numbers: Sequence[int], asked: Asked, catalogue: Catalogue, settings: PlanSettings, today: date
-) -> Calendar:
-    """Return when some courses of the catalogue may begin, numbered anew in their order."""
-    place = {number: at for at, number in enumerate(numbers)}
-    courses = [catalogue.courses[number] for number in numbers]
-    return Calendar(
-        days=tuple(_WEEK * course.weeks for course in courses),
-        starts=tuple(future_starts(course, today) for course in courses),
-        lessons=tuple(
-            tuple(
-                frozenset(place[t] for t in catalogue.closing(lesson) if t in place and t != number)
-                for lesson in lacking(catalogue.courses[number], asked, catalogue)
-            )
-            for number in numbers
-        ),
-        together=settings.together,
-    )
+    def lacking(self, number: int) -> tuple[Lesson, ...]:
+        """Return what a course asks beforehand that the person does not have at that level."""
+        if number not in self._lacking:
+            asked = self._catalogue.courses[number].requires
+            self._lacking[number] = tuple(lesson for lesson in asked if not self._has(lesson))
+        return self._lacking[number]
+
+    def _has(self, lesson: Lesson) -> bool:
+        if lesson not in self._had:
+            self._had[lesson] = self._catalogue.has(self._asked.candidate, lesson)
+        return self._had[lesson]
+
+    def led_to(self, seeds: Iterable[int], among: Collection[int] | None = None) -> list[int]:
+        """Return the seeds and all courses (``among`` these) that give what they ask, and so on; by number."""
+        inside = None if among is None else set(among)
+        found, waiting = set[int](), list(seeds)
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting += [
+                    teacher
+                    for lesson in self.lacking(number)
+                    for teacher in self._catalogue.closing(lesson)
+                    if inside is None or teacher in inside
+                ]
+        return sorted(found)
+
+    def calendar(self, numbers: Sequence[int], settings: PlanSettings, today: date) -> Calendar:
+        """Return when some courses of the catalogue may begin, numbered anew in their order."""
+        place = {number: at for at, number in enumerate(numbers)}
+        courses = [self._catalogue.courses[number] for number in numbers]
+        return Calendar(
+            days=tuple(_WEEK * course.weeks for course in courses),
+            starts=tuple(future_starts(course, today) for course in courses),
+            lessons=tuple(
+                tuple(
+                    frozenset(place[t] for t in self._catalogue.closing(lesson) if t in place and t != number)
+                    for lesson in self.lacking(number)
+                )
+                for number in numbers
+            ),
+            together=settings.together,
+        )
 
 
 def _needs(asked: Asked, courses: Sequence[Course], worth: Floats) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -15,7 +15,8 @@ from time import monotonic
 import numpy as np
 
 from matcher.planning.asking import Floats
-from matcher.planning.dating import NEVER, Timetable, timetable
+from matcher.planning.calendar import NEVER, Timetable
+from matcher.planning.dating import timetable
 from matcher.planning.model import FIT_STEP, Goal, Programme, Row
 from matcher.planning.problem import Problem
 
@@ -40,6 +41,15 @@ class Choice:
     bound: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Slow:
+    """Courses that are finished on day ``least`` at the earliest, unless one of ``others`` is followed too."""
+
+    courses: frozenset[int]
+    others: frozenset[int]
+    least: int
+
+
 class Solver:
     """A programme with what was learnt of the calendar.
 
@@ -52,6 +62,7 @@ class Solver:
         self.until = until
         self.out_of_time = False
         self._learnt: list[Row] = []
+        self._slow: list[_Slow] = []
 
     def choose(
         self, goals: Sequence[Goal], *, cost: float | None = None, finish: float | None = None, fit: float | None = None
@@ -100,7 +111,7 @@ class Solver:
         bound = -np.inf
         while True:
             sooner = latest if best is None else best.dates.finish - 1.0
-            run = self.programme.run(vector, [*rows, *self._learnt], sooner, self.until)
+            run = self.programme.run(vector, [*rows, *self._told_to(sooner)], sooner, self.until)
             bound = max(bound, run.bound)
             if run.values is None:
                 self.out_of_time = self.out_of_time or not run.proven
@@ -130,10 +141,24 @@ class Solver:
             self._learn_entrance(stuck, set(chosen) - stuck)
             return None
         dates = timetable(chosen, calendar)
-        least = NEVER if dates is None else dates.least
-        if least > told + 0.5:
-            self._learn_finish(chosen, least)
+        if dates is None or dates.least > told + 0.5:
+            least = NEVER if dates is None else dates.least
+            for few in dates.fewest if dates and dates.fewest else [self._few(chosen, least)]:
+                self._learn_finish(few, least)
         return dates
+
+    def _few(self, chosen: Sequence[int], least: int) -> frozenset[int]:
+        """Return the courses that take as long, without those that can be left out, short ones first."""
+        few = frozenset(chosen)
+        for course in sorted(chosen, key=lambda c: (self.problem.calendar.days[c], c)):
+            if len(few) == 1 or monotonic() > self.until:
+                break
+            if any(course in group for c in few for group in self.problem.calendar.lessons[c]):
+                continue
+            dates = timetable(sorted(few - {course}), self.problem.calendar)
+            if (NEVER if dates is None else dates.least) >= least:
+                few -= {course}
+        return few
 
     def _learn_entrance(self, stuck: set[int], done: set[int]) -> None:
         """Courses that wait for each other can only be entered by a course from outside."""
@@ -143,23 +168,24 @@ class Solver:
         }
         self._learnt += [Row({**dict.fromkeys(sorted(doors), 1.0), c: -1.0}, 0.0) for c in sorted(stuck)]
 
-    def _learn_finish(self, chosen: Sequence[int], least: int) -> None:
-        """The fewest of these courses that take as long cannot be finished sooner, unless another opens a door."""
+    def _told_to(self, latest: float) -> list[Row]:
+        """Return what was learnt, as rows for plans that are finished by a day."""
+        rows = list(self._learnt)
+        for slow in self._slow:
+            if slow.least > latest + 0.5:
+                terms = {**dict.fromkeys(sorted(slow.courses), -1.0), **dict.fromkeys(sorted(slow.others), 1.0)}
+                rows.append(Row(terms, 1.0 - len(slow.courses)))
+            else:
+                day = float(slow.least)
+                terms = {**dict.fromkeys(sorted(slow.courses), -day), **dict.fromkeys(sorted(slow.others), day)}
+                rows.append(Row({**terms, self.programme.finish: 1.0}, day * (1.0 - len(slow.courses))))
+        return rows
+
+    def _learn_finish(self, few: frozenset[int], least: int) -> None:
+        """These courses cannot be finished sooner, unless another opens a door."""
         calendar = self.problem.calendar
-        few = set(chosen)
-        for course in sorted(chosen, key=lambda c: (calendar.days[c], c)):
-            fewer = few - {course}
-            dates = timetable(sorted(fewer), calendar)
-            if fewer and (NEVER if dates is None else dates.least) >= least:
-                few = fewer
         others = {t for c in few for group in calendar.lessons[c] if group & few for t in group - few}
-        if least >= NEVER:
-            terms = {**dict.fromkeys(sorted(few), -1.0), **dict.fromkeys(sorted(others), 1.0)}
-            self._learnt.append(Row(terms, 1.0 - len(few)))
-            return
-        day = float(least)
-        terms = {**dict.fromkeys(sorted(few), -day), **dict.fromkeys(sorted(others), day), self.programme.finish: 1.0}
-        self._learnt.append(Row(terms, day * (1.0 - len(few))))
+        self._slow.append(_Slow(few, frozenset(others), least))
 
     def _value(self, goal: Goal, chosen: Sequence[int]) -> float:
         """Return what a choice comes to in a goal, in its unit."""
