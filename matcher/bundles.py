@@ -26,7 +26,7 @@ class Bundle:
     """
 
     jobs: Ints
-    asked: Ints
+    asked: list[int]
     times: Floats
     shares: Floats
 
@@ -70,7 +70,7 @@ def _bundle(demand: Demand, jobs: Sequence[int], width: int) -> Bundle:
     shares[place, np.repeat(np.arange(len(jobs)), np.diff(rows.indptr))] = rows.data
     return Bundle(
         np.array(jobs, dtype=np.int64),
-        (columns % width).astype(np.int64),
+        (columns % width).tolist(),
         LEVEL_COUNT / (columns // width + 1),
         shares,
     )

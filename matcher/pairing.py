@@ -142,12 +142,14 @@ class _Block:
     def __init__(self, has: sparse.csr_matrix, weight: Floats, top: int) -> None:
         by_asked = has.tocsc()
         self.size = has.shape[0]
-        self.ends, self.people, self.values = by_asked.indptr, by_asked.indices, by_asked.data
+        self.ends = by_asked.indptr.tolist()
+        self.people, self.values = by_asked.indices.astype(np.int32), by_asked.data
         self.weight = weight
         self.top = top
-        # Above 0, so that a fit of 0 never is a find.
-        self.of_people = np.full(self.size, _CLOSE * 2)
-        self.found: list[_Found] = []
+        self.of_people = np.zeros(self.size)
+        self.laid_out: dict[int, Floats] = {}
+        self.of_candidates: list[_Found] = []
+        self.of_vacancies: list[_Found] = []
 
     def run(self, bundles: Sequence[Bundle]) -> _Found:
         """Return every pair that is among the best of its candidate, or of its vacancy among these candidates."""
@@ -159,64 +161,82 @@ class _Block:
             if done == next_look:
                 self._raise_thresholds()
                 next_look *= 3
-        return self._gathered()
+        return _joined([*self.of_candidates, *self.of_vacancies])
 
     def _look_at(self, bundle: Bundle) -> None:
         """Work out the fits of all candidates with a bundle, and keep those that reach a threshold."""
-        starts = self.ends[bundle.asked]
-        lengths = self.ends[bundle.asked + 1] - starts
-        ends = np.concatenate([[0], np.cumsum(lengths)])
-        place = np.arange(ends[-1]) + np.repeat(starts - ends[:-1], lengths)
-        met = np.minimum(1.0, self.values[place] * np.repeat(bundle.times, lengths))
-        matrix = sparse.csc_matrix((met, self.people[place], ends), shape=(self.size, len(starts)))
-        fit = matrix @ bundle.shares
-        least = self._least_of_jobs(fit)
+        cells = [slice(self.ends[column], self.ends[column + 1]) for column in bundle.asked]
+        lengths = [cell.stop - cell.start for cell in cells]
+        met = np.concatenate([self.values[cell] for cell in cells])
+        met *= np.repeat(bundle.times, lengths)
+        np.minimum(met, 1.0, out=met)
+        people = np.concatenate([self.people[cell] for cell in cells])
+        ends = np.cumsum([0, *lengths], dtype=np.int32)
+        fit = sparse.csc_matrix((met, people, ends), shape=(self.size, len(cells))) @ bundle.shares
         weight = self.weight[bundle.jobs]
-        ranked = fit if (weight == 1.0).all() else fit * weight
-        close = np.flatnonzero((ranked >= (self.of_people - _CLOSE)[:, None]) | (fit >= least))
-        person, job = np.divmod(close, len(bundle.jobs))
-        found = np.minimum(1.0, np.round(fit.ravel()[close], _DECIMALS))
-        self.found.append(_Found(person, bundle.jobs[job], found))
+        score = fit if (weight == 1.0).all() else fit * weight
+        found = self._pairs(np.flatnonzero(score.ravel() >= self._least_of_people(fit.shape[1])), fit, bundle)
+        self.of_candidates.append(found)
+        least = self._least_of_jobs(fit)
+        close = np.flatnonzero(fit.ravel() >= least.min())
+        close = close[fit.ravel()[close] >= least[close % fit.shape[1]]]
+        self.of_vacancies.append(self._pairs(close, fit, bundle))
+
+    def _pairs(self, cells: Ints, fit: Floats, bundle: Bundle) -> _Found:
+        person, job = np.divmod(cells, fit.shape[1])
+        return _Found(person, bundle.jobs[job], np.minimum(1.0, np.round(fit.ravel()[cells], _DECIMALS)))
+
+    def _least_of_people(self, jobs: int) -> Floats:
+        """Return the score that a pair must reach, for each candidate ``jobs`` times."""
+        if jobs not in self.laid_out:
+            # Above 0, so that a fit of 0 never is a find.
+            self.laid_out[jobs] = np.repeat(np.maximum(self.of_people - _CLOSE, _CLOSE), jobs)
+        return self.laid_out[jobs]
 
     def _least_of_jobs(self, fit: Floats) -> Floats:
-        """Return a fit that ``top`` candidates or more reach with each vacancy: the best of so many parts of them do."""
+        """Return a fit that ``top`` candidates or more reach with each vacancy: the best of so many parts do."""
         deep = self.size // _PARTS
-        least = np.full(fit.shape[1], _CLOSE)
-        if deep and self.top <= _PARTS:
-            best = fit[: deep * _PARTS].reshape(deep, -1).max(axis=0).reshape(_PARTS, -1)
-            least = np.maximum(least, np.partition(best, _PARTS - self.top, axis=0)[_PARTS - self.top] - _CLOSE)
-        return least
+        if not deep or self.top > _PARTS:
+            return np.full(fit.shape[1], _CLOSE)
+        best = fit[: deep * _PARTS].reshape(deep, -1).max(axis=0).reshape(_PARTS, -1)
+        reached: Floats = np.partition(best, _PARTS - self.top, axis=0)[_PARTS - self.top]
+        return np.maximum(reached - _CLOSE, _CLOSE)
 
     def _raise_thresholds(self) -> None:
-        """Ask of what comes more than the best so far already give."""
-        found = self._gathered()
+        """Ask of what comes as much as the best so far give their candidates, and forget what gives less."""
+        found = _joined(self.of_candidates)
         score = found.fit * self.weight[found.job]
-        self.of_people = np.maximum(self.of_people, _nth(found.person, score, self.size, self.top))
+        # Sorted as one number, candidate by candidate, the best first.
+        whole = 2.0 * (float(self.weight.max(initial=0.0)) + 1.0)
+        in_order = np.sort(found.person * whole - score)
+        starts = np.searchsorted(in_order, np.arange(self.size + 1) * whole - whole / 2)
+        has = np.flatnonzero(np.diff(starts) >= self.top)
+        nth = has * whole - in_order[starts[has] + self.top - 1]
+        # What is lost of a small number in a large one is made up for.
+        self.of_people[has] = np.maximum(self.of_people[has], nth - self.size * whole * 1e-15)
+        self.laid_out.clear()
+        kept = score >= self.of_people[found.person] - _CLOSE
+        self.of_candidates = [_Found(found.person[kept], found.job[kept], found.fit[kept])]
 
-    def _gathered(self) -> _Found:
-        nothing = _Found(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
-        all_found = [nothing, *self.found]
-        return _Found(
-            np.concatenate([one.person for one in all_found]),
-            np.concatenate([one.job for one in all_found]),
-            np.concatenate([one.fit for one in all_found]),
-        )
 
-
-def _nth(of: Ints, score: Floats, count: int, top: int) -> Floats:
-    """Return the ``top``-th largest score of each, 0 for one that has fewer."""
-    order = np.lexsort((-score, of))
-    starts = np.searchsorted(of[order], np.arange(count + 1))
-    has = np.diff(starts) >= top
-    nth = np.zeros(count)
-    nth[has] = score[order][starts[:-1][has] + top - 1]
-    return nth
+def _joined(found: Sequence[_Found]) -> _Found:
+    nothing = _Found(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
+    every = [nothing, *found]
+    return _Found(
+        np.concatenate([one.person for one in every]),
+        np.concatenate([one.job for one in every]),
+        np.concatenate([one.fit for one in every]),
+    )
 
 
 def _best(of: Ints, other: Ints, fit: Floats, score: Floats, count: int, top: int) -> Best:
     """Return the best of each: by score, then by fit, then the first."""
     order = np.lexsort((other, -fit, -np.round(score, _DECIMALS), of))
     of, other, fit = of[order], other[order], fit[order]
+    # What was kept for its candidate and for its vacancy stands twice, side by side.
+    once = np.ones(len(of), dtype=np.bool_)
+    once[1:] = (np.diff(of) != 0) | (np.diff(other) != 0)
+    of, other, fit = of[once], other[once], fit[once]
     place = np.arange(len(of)) - np.searchsorted(of, np.arange(count))[of]
     kept = place < top
     others = np.full((count, top), -1, dtype=np.int64)
