@@ -34,9 +34,8 @@ _PROVEN = {
 def plan_table(plan: Plan, vocabulary: Vocabulary, papers: Mapping[str, Paper], tr: Translator) -> RenderableType:
     """Return a course plan: its courses with their days, cost, weeks, the fit after it, and what stays open."""
     name = tr(OBJECTIVES[plan.objective]) if plan.objective else tr("Plan")
-    parts: list[RenderableType] = [
-        _courses(plan, name, tr) if plan.steps else Text(f"{name}: {tr('no course is needed or to be had')}")
-    ]
+    none = tr("no plan within these limits") if plan.shortfall else tr("no course is needed or to be had")
+    parts: list[RenderableType] = [_courses(plan, name, tr) if plan.steps else Text(f"{name}: {none}")]
     parts += [Text(f"  {told}: {names}", style=style) for told, names, style in _outcome(plan, vocabulary, papers, tr)]
     parts += [
         Text(f"  {tr(_reason(obstacle, vocabulary, papers, tr))}", style="yellow")
@@ -111,9 +110,10 @@ def _courses(plan: Plan, name: str, tr: Translator) -> Table:
         tr("Course"), tr("Provider"), tr("Place"), tr("Begins"), tr("Weeks"), tr("Cost"),
         title=f"{name}: {summary}", title_justify="left", title_style="bold",
     )  # fmt: skip
+    at_work = tr("at work")
     for step in plan.steps:
         course = step.course
-        title = f"{course.title} ({tr('at work')})" if course.on_the_job else course.title
+        title = f"{course.title} ({at_work})" if course.on_the_job else course.title
         table.add_row(
             escape(title),
             escape(course.provider),
