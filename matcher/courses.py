@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 
 from profiles.model import LEVELS
 
@@ -42,6 +43,11 @@ class Course:
     ``teaches`` and ``requires`` are competences with levels; ``grants`` are papers by id; ``weeks`` is how long it
     takes from start to end; ``cost`` is in euros. ``starts`` are the days on which it begins (none: at any time);
     ``seats`` is how many people can take it together, None where nobody said.
+
+    Raises
+    ------
+    ValueError
+        When weeks or cost are negative or no number, or when there are seats for nobody.
     """
 
     id: str
@@ -59,6 +65,8 @@ class Course:
     seats: int | None = None
 
     def __post_init__(self) -> None:
+        if not (isfinite(self.weeks) and isfinite(self.cost)):
+            raise ValueError(f"course {self.id} takes a time or cost that is no number")
         if self.weeks < 0 or self.cost < 0:
             raise ValueError(f"course {self.id} takes a negative time or cost")
         if self.seats is not None and self.seats < 1:

@@ -18,7 +18,8 @@ SHOWN = ("K-0001", "K-0007", "K-0013", "K-0020")
 
 def demo(context: typer.Context) -> None:
     """Build the sample region and show matches, reasons, gaps and plans."""
-    from matcher.cli.tables import gap_table, plan_table, proposal_details, proposal_table
+    from matcher.cli.plan_tables import plan_table
+    from matcher.cli.tables import gap_table, proposal_details, proposal_table
     from matcher.databank import Databank
     from matcher.flow import matching
     from matcher.flow.demo import build_demo, steps

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from matcher.cli.plan_records import frontier_record, plan_record
 from matcher.cli.portfolio_account import proof_record, remark_records
 from matcher.flow.accounts import Account
 from matcher.flow.matching import GapAnswer, Proposal
 from matcher.language import Translator
-from matcher.planning import Plan
 from matcher.regions import Region
 from profiles.model import CandidateProfile, Quote
 from profiles.vocabulary.vocabulary import Vocabulary
@@ -203,35 +203,10 @@ def proposal_record(proposal: Proposal, vocabulary: Vocabulary, tr: Translator) 
     }
 
 
-def plan_record(plan: Plan) -> Record:
-    """A course plan with what it closes and what nobody teaches."""
-    return {
-        "objective": plan.objective.value,
-        "courses": [
-            {
-                "id": c.id,
-                "title": c.title,
-                "provider": c.provider,
-                "place": c.place,
-                "weeks": c.weeks,
-                "cost": c.cost,
-            }
-            for c in plan.courses
-        ],
-        "cost": plan.cost,
-        "weeks": plan.weeks,
-        "fit_before": plan.fit_before,
-        "fit_after": plan.fit_after,
-        "closes": list(plan.closes),
-        "papers": list(plan.papers),
-        "untaught": list(plan.untaught),
-        "unobtainable": list(plan.unobtainable),
-    }
-
-
 def gap_record(answer: GapAnswer, vocabulary: Vocabulary, tr: Translator) -> Record:
     """A pair with its gaps and plans."""
     proposal = proposal_record(answer.proposal, vocabulary, tr)
     kept = ("candidate", "vacancy", "title", "fit", "gaps", "conditions")
     record: Mapping[str, Any] = {key: proposal[key] for key in kept}
-    return {**record, "plans": [plan_record(plan) for plan in answer.plans]}
+    found = {**record, "plans": [plan_record(plan) for plan in answer.plans]}
+    return found if answer.frontier is None else {**found, "frontier": frontier_record(answer.frontier)}

@@ -15,15 +15,12 @@ from matcher.explaining import Reason, State
 from matcher.flow.matching import Proposal
 from matcher.gaps import Gap
 from matcher.language import Translator
-from matcher.planning import Objective, Plan
 from profiles.messages import N_
 from profiles.model import CandidateProfile, Quote, Route, Standing
 from profiles.papers import Paper
 from profiles.vocabulary.transfer import How
 from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.model import (
-    Condition,
-    ConditionKind,
     Importance,
 )
 
@@ -85,11 +82,6 @@ CONDITION_MARKS = {
     ConditionState.BLOCKING: ("✗", "red"),
     ConditionState.UNKNOWN: ("?", "cyan"),
     ConditionState.WISH: ("·", "dim"),
-}
-OBJECTIVES = {
-    Objective.CHEAPEST: N_("Cheapest plan"),
-    Objective.FASTEST: N_("Fastest plan"),
-    Objective.BEST: N_("Plan with the best coverage"),
 }
 
 
@@ -236,51 +228,6 @@ def gap_table(gaps: Sequence[Gap], vocabulary: Vocabulary, tr: Translator) -> Re
         return table
     note = tr("{count} of these are not known yet. Ask first: a question costs nothing, a course does.", count=unknown)
     return Group(table, Text(note, style="cyan"), Text(""))
-
-
-def plan_table(plan: Plan, vocabulary: Vocabulary, papers: Mapping[str, Paper], tr: Translator) -> RenderableType:
-    """Return a course plan: its courses in order, cost, weeks, the fit after it, and what stays open."""
-    lang = tr.language.value
-    summary = tr(
-        "{cost}, {weeks} weeks; fit from {before} to {after}",
-        cost=tr.euros(plan.cost),
-        weeks=plan.weeks,
-        before=tr.percent(plan.fit_before),
-        after=tr.percent(plan.fit_after),
-    )
-    table = Table(
-        tr("Course"), tr("Provider"), tr("Place"), tr("Weeks"), tr("Cost"),
-        title=f"{tr(OBJECTIVES[plan.objective])}: {summary}", title_justify="left", title_style="bold",
-    )  # fmt: skip
-    for course in plan.courses:
-        table.add_row(
-            escape(course.title),
-            escape(course.provider),
-            course.place,
-            str(course.weeks),
-            tr.euros(course.cost),
-        )
-    parts: list[RenderableType] = [
-        table if plan.courses else Text(f"{tr(OBJECTIVES[plan.objective])}: {tr('no course is needed or to be had')}")
-    ]
-    if plan.closes:
-        names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.closes)
-        parts.append(Text(f"  {tr('Closes')}: {names}", style="green"))
-    if plan.papers:
-        names = ", ".join(_granted_name(paper, papers, tr) for paper in plan.papers)
-        parts.append(Text(f"  {tr('Obtains')}: {names}", style="green"))
-    if plan.untaught:
-        names = ", ".join(vocabulary.competences[concept].label(lang) for concept in plan.untaught)
-        parts.append(Text(f"  {tr('Nobody in the catalogue teaches')}: {names}", style="yellow"))
-    parts.append(Text(""))
-    return Group(*parts)
-
-
-def _granted_name(granted: str, papers: Mapping[str, Paper], tr: Translator) -> str:
-    """Return what a course leads to, a paper or ``education-2``, as people say it."""
-    level = granted.removeprefix("education-")
-    kind = ConditionKind.CERTIFICATE if level == granted else ConditionKind.DIPLOMA
-    return condition_name(Condition(kind, level, Importance.MUST, ()), papers, tr)
 
 
 def quoted(quotes: Sequence[Quote]) -> str:

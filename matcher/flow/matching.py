@@ -28,7 +28,7 @@ from matcher.flow.filtering import Told, candidates_in_sight, ignore, vacancies_
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.gaps import Gap, find_gaps
-from matcher.planning import Objective, Plan, plan_courses
+from matcher.planning import Catalogue, Frontier, Objective, Plan, PlanSettings, plan_courses, plan_frontier
 from matcher.ranking import Ranked, rank
 from matcher.scoring import fits
 from profiles.consent import Purpose
@@ -157,10 +157,11 @@ def propose_pair(
 
 @dataclass(frozen=True, slots=True)
 class GapAnswer:
-    """A pair with its gaps and the course plans that close them."""
+    """A pair with its gaps, the course plans that close them, and where asked all plans between those."""
 
     proposal: Proposal
     plans: tuple[Plan, ...]
+    frontier: Frontier | None = None
 
 
 def gaps_and_plans(
@@ -170,9 +171,13 @@ def gaps_and_plans(
     vacancy: str,
     *,
     objectives: Iterable[Objective] = (Objective.CHEAPEST,),
+    settings: PlanSettings | None = None,
+    frontier: bool = False,
     today: date,
 ) -> GapAnswer:
     """Return what separates a candidate from a vacancy, and for each objective the courses that close it.
+
+    ``settings`` are the limits of the plans; ``frontier`` asks for all plans between the cheapest, fastest and best.
 
     Raises
     ------
@@ -182,12 +187,25 @@ def gaps_and_plans(
     proposal = propose_pair(databank, tools, code, vacancy, today=today)
     with databank.read() as connection:
         catalogue = load_courses(connection)
-    plans = tuple(plan_for(proposal, catalogue, tools, objective) for objective in objectives)
-    return GapAnswer(proposal, plans)
+    prepared = Catalogue(catalogue, tools.transfer)
+    plans = tuple(
+        plan_for(proposal, prepared, tools, objective, settings=settings, today=today) for objective in objectives
+    )
+    pair = (proposal.candidate.profile, proposal.vacancy.profile, proposal.gaps, proposal.conditions)
+    between = plan_frontier(*pair, prepared, tools.transfer, today=today, settings=settings) if frontier else None
+    return GapAnswer(proposal, plans, between)
 
 
-def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, objective: Objective) -> Plan:
-    """Return the course plan that closes the gaps of a proposal."""
+def plan_for(
+    proposal: Proposal,
+    catalogue: Sequence[Course] | Catalogue,
+    tools: Tools,
+    objective: Objective,
+    *,
+    settings: PlanSettings | None = None,
+    today: date,
+) -> Plan:
+    """Return the course plan that closes the gaps of a proposal, begun today or later."""
     return plan_courses(
         proposal.candidate.profile,
         proposal.vacancy.profile,
@@ -195,7 +213,9 @@ def plan_for(proposal: Proposal, catalogue: Sequence[Course], tools: Tools, obje
         proposal.conditions,
         catalogue,
         tools.transfer,
+        today=today,
         objective=objective,
+        settings=settings,
     )
 
 
