@@ -17,19 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from matcher.after import COURSE_STRENGTH
+from matcher.after import after as after_courses
 from matcher.conditions import CheckedCondition, ConditionState
 from matcher.courses import Course, Lesson
 from matcher.explaining import explain, fit_of
 from matcher.gaps import ENOUGH, Gap
-from profiles.model import CandidateProfile, Claim, ClaimSource, Quote, Route, Standing
+from profiles.model import CandidateProfile, Standing
 from profiles.vocabulary.transfer import Transfer
 from vacancies.model import ConditionKind, Importance, VacancyProfile
 
 if TYPE_CHECKING:
     from scipy.optimize import LinearConstraint
-
-COURSE_STRENGTH = 0.85
-"""The strength that finishing a course gives what it teaches: that of a certificate."""
 
 _SLACK = 1e-4
 """How far a goal may be from its best (a hundredth of a cent) while the next is sought: the solver rounds."""
@@ -105,7 +104,7 @@ def plan_courses(
     problem = _problem(candidate, wanted, sorted(papers), catalogue, transfer)
     chosen = _solve(problem, objective)
     courses = _in_order([problem.courses[c] for c in chosen], candidate, transfer)
-    after = explain(_after(candidate, courses), vacancy, transfer)
+    after = explain(after_courses(candidate, courses), vacancy, transfer)
     met_after = {reason.requirement: reason.met for reason in after}
     return Plan(
         objective=objective,
@@ -323,19 +322,3 @@ def _in_order(courses: list[Course], candidate: CandidateProfile, transfer: Tran
         ordered.append(ready)
         waiting.remove(ready)
     return ordered
-
-
-def _after(candidate: CandidateProfile, courses: Sequence[Course]) -> CandidateProfile:
-    """Return the profile as it would be after the courses."""
-    claims = {claim.competence: claim for claim in candidate.claims}
-    for course in courses:
-        quote = Quote(course.title, 0, len(course.title), course.id)
-        for taught in course.teaches:
-            known = claims.get(taught.competence)
-            worth = known.strength * known.level if known else 0.0
-            if COURSE_STRENGTH * taught.level > worth:
-                source = ClaimSource(course.id, Route.FORMAL, quote, taught.level, COURSE_STRENGTH, 1.0)
-                claims[taught.competence] = Claim(
-                    taught.competence, taught.level, COURSE_STRENGTH, Standing.PROVEN, (source,)
-                )
-    return CandidateProfile(candidate.candidate, candidate.vocabulary, tuple(claims.values()))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_candidates
 from matcher.flow.consent import consenting, require_consent
-from matcher.flow.matching import Proposal, approved_vacancies, compared, propose_pair
+from matcher.flow.matching import Proposal, approved_vacancies, candidates_of, propose_pair
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.flow.writing import writing
@@ -130,7 +130,7 @@ def _contenders(
     with databank.read() as connection:
         people = load_candidates(connection)
     own = proposal.candidate.portfolio.candidate
-    others = [person for person in compared(people, tools, region) if person.portfolio.candidate != own]
+    others = [person for person in candidates_of(people, tools, region) if person.portfolio.candidate != own]
     rivals = [proposal.candidate, *consenting(others, Purpose.MATCHING, today)]
     return _weighed(databank, tools, rivals, [proposal.vacancy], region)
 
