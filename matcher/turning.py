@@ -12,13 +12,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.demand import demand_of
 from matcher.explaining import Reason, State, explain
-from matcher.ranking import Ranked
 from matcher.regions import LEAST, MOST
-from matcher.scoring import fits
+from matcher.scoring import check_vocabularies, fits_with, strengths
 from profiles.model import CandidateProfile, Claim, Standing
 from profiles.vocabulary.transfer import Transfer
 from vacancies.model import VacancyProfile
+
+Floats = NDArray[np.float64]
 
 PROVEN_STRENGTH = 0.85
 """The strength that a proof gives: that of a certificate."""
@@ -132,33 +137,26 @@ def turning(contenders: Sequence[Contender], candidate: str, vacancy: str, trans
     ValueError
         When the pair is not among them.
     """
-    ranked = _ranked(contenders, transfer)
-    order = _ordered(ranked)
-    place = next((n for n, one in enumerate(order) if _pair(one) == (candidate, vacancy)), None)
-    if place is None:
+    own = next((n for n, one in enumerate(contenders) if one.pair == (candidate, vacancy)), None)
+    if own is None:
         raise ValueError(f"{candidate} and {vacancy} are not among those that are ranked")
-    own = next(one for one in contenders if one.pair == (candidate, vacancy))
-    turns = _turns(contenders, ranked, order, own, transfer)
-    by_pair = {one.pair: one for one in contenders}
+    field, turns = _counted(contenders, own, transfer)
+    rank = field.rank(own)
+    order = field.order()
+    turns.sort(key=lambda turn: _size(turn, float(field.fit[own])))
 
     def weights(neighbour: int, *, up: bool) -> tuple[WeightTurn, ...]:
         if not 0 <= neighbour < len(order):
             return ()
-        return tuple(_weight_turns(by_pair, ranked, order[place], order[neighbour], up=up))
+        return tuple(_weight_turns(field, own, int(order[neighbour]), up=up))
 
-    rank = place + 1
     return Turning(
         rank,
-        len(order),
-        tuple(
-            sorted(
-                (t for t in turns if t.rank < rank and t.kind is not ChangeKind.WITHDRAW),
-                key=lambda t: _size(t, order[place].fit),
-            )
-        ),
-        tuple(sorted((t for t in turns if t.rank > rank), key=lambda t: _size(t, order[place].fit))),
-        weights(place - 1, up=True),
-        weights(place + 1, up=False),
+        len(contenders),
+        tuple(turn for turn in turns if turn.rank < rank and turn.kind is not ChangeKind.WITHDRAW),
+        tuple(turn for turn in turns if turn.rank > rank),
+        weights(rank - 2, up=True),
+        weights(rank, up=False),
     )
 
 
@@ -182,58 +180,78 @@ def changed(profile: CandidateProfile, kind: ChangeKind, competence: str, level:
     return replace(profile, claims=(*others, claim))
 
 
-def _ranked(contenders: Sequence[Contender], transfer: Transfer) -> list[Ranked]:
-    """Return each contender with its fit, in the order given."""
+@dataclass(frozen=True)
+class _Field:
+    """All that are ranked, as arrays: fit, weight, and ``tie``, the place among equals (by vacancy, then candidate)."""
+
+    contenders: Sequence[Contender]
+    fit: Floats
+    weight: Floats
+    tie: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, contenders: Sequence[Contender], fit: Floats) -> _Field:
+        by_name = sorted(range(len(contenders)), key=lambda n: contenders[n].pair[::-1])
+        tie = np.empty(len(contenders), dtype=np.int64)
+        tie[by_name] = np.arange(len(contenders))
+        return cls(contenders, fit, np.array([one.sector_weight for one in contenders]), tie)
+
+    def ahead(self, own: int) -> NDArray[np.bool_]:
+        """Return who comes before one of them, by what :func:`matcher.ranking.rank` orders by."""
+        score, fit = self.fit * self.weight, self.fit
+        equal = score == score[own]
+        by_name = (fit == fit[own]) & (self.tie < self.tie[own])
+        ahead: NDArray[np.bool_] = (score > score[own]) | (equal & ((fit > fit[own]) | by_name))
+        return ahead
+
+    def rank(self, own: int) -> int:
+        """Return the place of one of them, 1 for the first."""
+        return int(self.ahead(own).sum()) + 1
+
+    def order(self) -> NDArray[np.int64]:
+        """Return their numbers, the first in rank first."""
+        found: NDArray[np.int64] = np.lexsort((self.tie, -self.fit, -self.fit * self.weight))
+        return found
+
+    def weighing(self, group: tuple[str, str], weight: float) -> _Field:
+        """Return them with another weight for a sector in a region."""
+        of_group = np.array([one.group == group for one in self.contenders])
+        return replace(self, weight=np.where(of_group, weight, self.weight))
+
+
+def _counted(contenders: Sequence[Contender], own: int, transfer: Transfer) -> tuple[_Field, list[Turn]]:
+    """Return the list as it is, and all single changes of a pair that move it, counted anew in one product."""
+    mine = contenders[own]
+    tried = _possible(explain(mine.candidate, mine.vacancy, transfer))
     people = {one.candidate.candidate: one.candidate for one in contenders}
     asking = {one.vacancy.vacancy: one.vacancy for one in contenders}
     row = {code: number for number, code in enumerate(people)}
     column = {identifier: number for number, identifier in enumerate(asking)}
-    matrix = fits(list(people.values()), list(asking.values()), transfer)
-    return [
-        Ranked(*one.pair, float(matrix[row[one.pair[0]], column[one.pair[1]]]), one.sector_weight) for one in contenders
-    ]
-
-
-def _ordered(ranked: Iterable[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=_key)
-
-
-def _key(one: Ranked) -> tuple[float, float, str, str]:
-    """Return what the order goes by, as in :func:`matcher.ranking.rank`."""
-    return -one.rank_score, -one.fit, one.vacancy, one.candidate
-
-
-def _pair(one: Ranked) -> tuple[str, str]:
-    return one.candidate, one.vacancy
-
-
-def _turns(
-    contenders: Sequence[Contender],
-    ranked: Sequence[Ranked],
-    order: Sequence[Ranked],
-    own: Contender,
-    transfer: Transfer,
-) -> list[Turn]:
-    """Return all single changes, counted anew in one product."""
-    tried = _possible(explain(own.candidate, own.vacancy, transfer))
-    mine = [number for number, one in enumerate(contenders) if one.candidate.candidate == own.candidate.candidate]
-    profiles = [changed(own.candidate, kind, competence, level) for kind, _, competence, level in tried]
-    if not profiles:
-        return []
-    matrix = fits(profiles, [contenders[number].vacancy for number in mine], transfer)
-    before = [_pair(one) for one in order]
-    place = before.index(own.pair)
+    after = [changed(mine.candidate, kind, competence, level) for kind, _, competence, level in tried]
+    profiles, vacancies = [*people.values(), *after], list(asking.values())
+    check_vocabularies([*profiles, *vacancies])
+    matrix = fits_with(strengths(profiles, transfer.index), demand_of(vacancies, transfer))
+    rows = np.array([row[one.candidate.candidate] for one in contenders])
+    columns = np.array([column[one.vacancy.vacancy] for one in contenders])
+    field = _Field.of(contenders, matrix[rows, columns])
+    moving = rows == rows[own]
     turns = []
-    for row, (kind, requirement, competence, level) in enumerate(tried):
-        counted = list(ranked)
-        for column, number in enumerate(mine):
-            counted[number] = replace(counted[number], fit=float(matrix[row, column]))
-        after = [_pair(one) for one in _ordered(counted)]
-        rank = after.index(own.pair)
-        passed = set(before[:place]) & set(after[rank + 1 :]) or set(before[place + 1 :]) & set(after[:rank])
-        fit = next(one.fit for one in counted if _pair(one) == own.pair)
-        turns.append(Turn(kind, requirement, competence, level, fit, rank + 1, tuple(sorted(passed, key=before.index))))
-    return turns
+    for number, change in enumerate(tried, start=len(people)):
+        counted = replace(field, fit=np.where(moving, matrix[number, columns], field.fit))
+        if turn := _turn(change, field, counted, own):
+            turns.append(turn)
+    return field, turns
+
+
+def _turn(change: tuple[ChangeKind, str, str, int], before: _Field, after: _Field, own: int) -> Turn | None:
+    """Return what a change does to the place of a pair; None when nothing."""
+    was, now = before.ahead(own), after.ahead(own)
+    rank = int(now.sum()) + 1
+    if rank == int(was.sum()) + 1:
+        return None
+    passed = was & ~now if now.sum() < was.sum() else now & ~was
+    pairs = tuple(before.contenders[number].pair for number in before.order() if passed[number])
+    return Turn(*change, fit=float(after.fit[own]), rank=rank, passed=pairs)
 
 
 def _possible(reasons: Iterable[Reason]) -> list[tuple[ChangeKind, str, str, int]]:
@@ -262,38 +280,34 @@ def _size(turn: Turn, fit: float) -> tuple[float, int, str]:
     return abs(turn.fit - fit), list(ChangeKind).index(turn.kind), turn.requirement
 
 
-def _weight_turns(
-    contenders: dict[tuple[str, str], Contender], ranked: Sequence[Ranked], own: Ranked, other: Ranked, *, up: bool
-) -> Iterable[WeightTurn]:
+def _weight_turns(field: _Field, own: int, other: int, *, up: bool) -> Iterable[WeightTurn]:
     """Yield at which weight of either sector a pair changes places with its neighbour (the one above when ``up``)."""
-    own_group, other_group = contenders[_pair(own)].group, contenders[_pair(other)].group
-    if own_group == other_group:
+    if field.contenders[own].group == field.contenders[other].group:
         return  # one weight for both: it never tells them apart
     for moved, still in ((own, other), (other, own)):
-        group = contenders[_pair(moved)].group
+        group = field.contenders[moved].group
         if group is None:
             continue
-        ahead = (moved is own) is up
-        weight = _weight_at(moved, still, ahead=ahead)
-        if weight is None:
-            continue
-        counted = [
-            replace(one, sector_weight=weight) if contenders[_pair(one)].group == group else one for one in ranked
-        ]
-        rank = next(n for n, one in enumerate(_ordered(counted), start=1) if _pair(one) == _pair(own))
-        yield WeightTurn(*group, moved.sector_weight, weight, rank, _pair(other))
+        weight = _weight_at(field, moved, still, ahead=(moved == own) is up)
+        if weight is not None:
+            rank = field.weighing(group, weight).rank(own)
+            yield WeightTurn(*group, float(field.weight[moved]), weight, rank, field.contenders[other].pair)
 
 
-def _weight_at(moved: Ranked, still: Ranked, *, ahead: bool) -> float | None:
+def _weight_at(field: _Field, moved: int, still: int, *, ahead: bool) -> float | None:
     """Return the weight nearest to the present one at which ``moved`` comes before ``still`` (else after); or None."""
-    if moved.fit <= 0.0:
+    fit, other = float(field.fit[moved]), float(field.fit[still])
+    score = other * float(field.weight[still])
+    if fit <= 0.0:
         return None
-    target = math.inf if ahead else -math.inf
+    # Among equal scores the higher fit comes first, and then the name.
+    wins_tie = (-fit, int(field.tie[moved])) < (-other, int(field.tie[still]))
 
     def turned(weight: float) -> bool:
-        return (_key(replace(moved, sector_weight=weight)) < _key(still)) is ahead
+        own = fit * weight
+        return (own > score or (own == score and wins_tie)) is ahead
 
-    return _nearest(still.rank_score / moved.fit, turned, away=target)
+    return _nearest(score / fit, turned, away=math.inf if ahead else -math.inf)
 
 
 def _nearest(start: float, turned: Callable[[float], bool], *, away: float) -> float | None:
