@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.conditions import CheckedCondition, check_conditions
+from matcher.conditions import CheckedCondition, check_conditions, with_fields
 from matcher.courses import Course, granted_papers
 from matcher.databank import (
     Databank,
@@ -22,7 +22,9 @@ from matcher.databank import (
     load_vacancy,
 )
 from matcher.explaining import Reason, explain, fit_of
+from matcher.filters import Filters
 from matcher.flow.consent import consenting, require_consent
+from matcher.flow.filtering import Told, candidates_in_sight, ignore, vacancies_in_sight
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.gaps import Gap, find_gaps
@@ -59,9 +61,19 @@ class Proposal:
 
 
 def propose_vacancies(
-    databank: Databank, tools: Tools, code: str, *, region: str | None = None, top: int = 10, today: date
+    databank: Databank,
+    tools: Tools,
+    code: str,
+    *,
+    region: str | None = None,
+    top: int = 10,
+    today: date,
+    filters: Filters | None = None,
+    told: Told = ignore,
 ) -> list[Proposal]:
     """Return the best vacancies for a candidate, with the weights of ``region`` or else the candidate's own.
+
+    ``filters`` hides vacancies before the best are taken; ``told`` is called with how many each filter hides.
 
     Raises
     ------
@@ -72,13 +84,27 @@ def propose_vacancies(
         person = load_candidate(connection, code)
     require_consent(person, Purpose.MATCHING, today)
     require_vocabulary(person.profile, code, tools)
-    return _propose(databank, tools, [person], approved_vacancies(databank, tools), region=region, top=top, today=today)
+    vacancies = approved_vacancies(databank, tools)
+    if filters is not None:
+        vacancies, filtered = vacancies_in_sight(databank, tools, person, vacancies, filters, today)
+        told(filtered)
+    return _propose(databank, tools, [person], vacancies, region=region, top=top, today=today)
 
 
 def propose_candidates(
-    databank: Databank, tools: Tools, vacancy: str, *, region: str | None = None, top: int = 10, today: date
+    databank: Databank,
+    tools: Tools,
+    vacancy: str,
+    *,
+    region: str | None = None,
+    top: int = 10,
+    today: date,
+    filters: Filters | None = None,
+    told: Told = ignore,
 ) -> list[Proposal]:
     """Return the best candidates for an approved vacancy: all who consent; ``region`` keeps only its own.
+
+    ``filters`` leaves out whom the vacancy would be hidden from; ``told`` is called with how many each filter hides.
 
     Raises
     ------
@@ -91,6 +117,9 @@ def propose_candidates(
     _require_approved(stored)
     require_vocabulary(stored.profile, vacancy, tools)
     people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    if filters is not None:
+        people, filtered = candidates_in_sight(databank, tools, people, stored, filters, today)
+        told(filtered)
     proposals = _propose(databank, tools, people, [stored], region=region, top=None, today=today)
     proposals.sort(key=lambda p: (-p.rank_score, -p.fit, p.candidate.portfolio.candidate))
     return proposals[:top]
@@ -279,10 +308,11 @@ def _explained(
         reasons=reasons,
         gaps=find_gaps(reasons),
         conditions=check_conditions(
-            vacancy.profile.conditions,
+            with_fields(vacancy.profile.conditions, vacancy.vacancy),
             person.portfolio,
             papers=tools.papers,
             grantable=grantable,
             today=today,
+            places=tools.places,
         ),
     )

@@ -151,6 +151,27 @@ def test_one_candidate_and_one_vacancy_show_the_same_pair(
         assert record["candidate"] in shown.out
 
 
+def test_filters_hide_and_tell_what_they_hide_and_leave_fits_alone(
+    pairs: list[Record], samples: Path, inside: Callable[..., Run]
+) -> None:
+    asked = ("match", "--candidate", "K-0001", "--top", "1000", "--format", "jsonl")
+    run = inside(*asked, "--within", "20", "--hide", "hours,schedule", databank=samples)
+    shown = run.records()
+    mine = [record for record in pairs if record["candidate"] == "K-0001"]
+    assert f"hide {len(mine) - len(shown)} of {len(mine)} vacancies" in run.err
+    assert 0 < len(shown) < len(mine)
+    left = {record["vacancy"] for record in shown}
+    for record in mine:
+        blocked = {c["kind"] for c in record["conditions"] if c["state"] == "blocking"}
+        if record["vacancy"] in left:
+            assert not blocked & {"hours", "schedule"}
+            assert record["fit"] == fits(shown)["K-0001", record["vacancy"]]
+    other_way = inside("match", "--vacancy", sorted(left)[0], "--hide", "hours,schedule", "--within", "20",
+                       "--top", "100", "--format", "jsonl", databank=samples)  # fmt: skip
+    assert "K-0001" in {record["candidate"] for record in other_way.records()}
+    assert "candidates" in other_way.err
+
+
 def test_plans_keep_what_they_promise(pairs: list[Record], samples: Path, inside: Callable[..., Run]) -> None:
     known = fits(pairs)
     for candidate, vacancy in (("K-0001", "V-2001"), ("K-0020", "V-3002")):
