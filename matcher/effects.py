@@ -18,6 +18,9 @@ from matcher.regions import weight_of
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
+_DECIMALS = 12
+"""Fits and scores are compared in steps of 1e-12, as in ranking: equal ones are equal however they were summed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -145,6 +148,8 @@ def effect_of(
 def first_columns(fits: Floats, factors: Floats, ids: Sequence[str], top: int) -> list[Places]:
     """Return for each candidate the columns of the first ``top`` vacancies, best first, in the order of ranking.
 
+    What somebody does not fit at all is no proposal and is left out.
+
     Parameters
     ----------
     fits:
@@ -161,12 +166,15 @@ def first_columns(fits: Floats, factors: Floats, ids: Sequence[str], top: int) -
 def _first(fits: Floats, factors: Floats, top: int) -> Iterator[Places]:
     """Yield the columns of each row's first ones in rank order; columns stand in the order of their ids."""
     for row in fits:
-        scores = row * factors
-        columns = np.arange(len(scores))
-        if len(scores) > top:
-            columns = np.flatnonzero(scores >= np.partition(scores, -top)[-top])
+        fit = np.round(row, _DECIMALS)
+        columns = np.flatnonzero(fit > 0.0)
+        fit = fit[columns]
+        scores = np.round(fit * factors[columns], _DECIMALS)
+        if len(columns) > top:
+            near = scores >= np.partition(scores, -top)[-top]
+            columns, fit, scores = columns[near], fit[near], scores[near]
         # A stable sort keeps equals in the order of their ids.
-        yield columns[np.lexsort((-row[columns], -scores[columns]))][:top]
+        yield columns[np.lexsort((-fit, -scores))][:top]
 
 
 def _change(candidate: str, row: Floats, old: Places, new: Places, ids: Sequence[str]) -> Change:

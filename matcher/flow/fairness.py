@@ -67,7 +67,7 @@ def fairness_report(
     matrix = fits([person.profile for person in people], [stored.profile for stored in vacancies], tools.transfer)
     factors = np.array([weight_of(stored.profile.sector, weights) for stored in vacancies])
     first = first_columns(matrix, factors, [stored.vacancy.id for stored in vacancies], top)
-    best = {code: float(row[columns].max()) for code, row, columns in zip(codes, matrix, first, strict=True)}
+    best = {code: float(row[columns].max(initial=0.0)) for code, row, columns in zip(codes, matrix, first, strict=True)}
     return FairnessReport(
         region=found,
         top=top,

@@ -32,7 +32,7 @@ class Pairs:
             (self.candidates[row], vacancy, float(self.fits[row, column]), sector)
             for column, (vacancy, sector) in enumerate(self.vacancies)
         )
-        return [(pair.vacancy, pair.fit) for pair in rank(pairs, weights, top=top)]
+        return [(pair.vacancy, pair.fit) for pair in rank(pairs, weights) if pair.fit > 0.0][:top]
 
 
 @st.composite
@@ -128,7 +128,7 @@ def test_what_one_sector_gains_others_lose(
     effect = region.effect(before, after, top)
     assert sum(sector.before for sector in effect.sectors) == effect.proposals
     assert sum(sector.after for sector in effect.sectors) == effect.proposals
-    assert effect.proposals == len(region.candidates) * min(top, len(region.vacancies))
+    assert effect.proposals == sum(min(top, int((row > 0.0).sum())) for row in region.fits)
     assert all(len(change.comes) == len(change.leaves) for change in effect.changes)
     assert effect.candidates == effect.replaced + effect.reordered + effect.kept
 

@@ -36,7 +36,7 @@ def measure_policy(
     effect = effect_of(matrix, codes, jobs, {}, {sectors[0]: 1.5}, top=_TOP)
     weighed = perf_counter()
     first = first_columns(matrix, np.ones(len(jobs)), [job for job, _ in jobs], _TOP)
-    best = {code: float(row[columns].max()) for code, row, columns in zip(codes, matrix, first, strict=True)}
+    best = {code: float(row[columns].max(initial=0.0)) for code, row, columns in zip(codes, matrix, first, strict=True)}
     fairness(best, {"group": {code: "abc"[place % 3] for place, code in enumerate(codes)}}, least=0.5)
     compared = perf_counter()
     occupations = [one for one in vocabulary.occupations.values() if one.asked and not one.is_group]
