@@ -18,6 +18,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -29,6 +31,13 @@ from profiles.errors import UserError
 from profiles.messages import M
 
 _CENT = 0.005
+"""What may be spent above the budget, since prices round."""
+
+_LARGE = 30_000
+"""So many choices are weighed at once; where there are more, of each person those that cost least and open most."""
+
+_EACH = 8
+"""How many of each kind are kept of a person there."""
 
 
 class Aim(StrEnum):
@@ -131,14 +140,23 @@ def buy(
     """
     if not (math.isfinite(budget) and budget >= 0.0):
         raise UserError(M("a budget of {budget} euros is none.", budget=budget), mend=M("Give 0 euros or more."))
-    listed = sorted(_worth_it(gains, offers, budget), key=lambda gain: (gain.candidate, gain.courses))
+    every = sorted(_worth_it(gains, offers, budget), key=lambda gain: (gain.candidate, gain.courses))
+    most = {Aim.PEOPLE: _most_people(every, offers, budget), Aim.VACANCIES: _most_opened(every, offers, budget)}
+    listed = every if len(every) <= _LARGE else _few(every, offers)
+    worth = {Aim.PEOPLE: np.ones(len(listed)), Aim.VACANCIES: np.array([float(gain.opened) for gain in listed])}
     problem = _Problem(listed, offers, budget)
-    people, opened_ = np.ones(len(listed)), np.array([gain.opened for gain in listed], dtype=np.float64)
-    first, second = (people, opened_) if aim is Aim.PEOPLE else (opened_, people)
-    best, most_first = problem.solve(first, (), seconds)
-    chosen, most_second = problem.solve(second, ((first, float(first @ best)),), seconds)
+    starts = [np.isin(np.arange(len(listed)), _greedy(listed, offers, budget, by_price=by)) for by in (False, True)]
+    chosen = max((start.astype(np.float64) for start in starts), key=lambda start: float(worth[aim] @ start))
+    kept: list[tuple[Floats, float]] = []
+    for goal in (aim, next(other for other in Aim if other is not aim)):
+        chosen, bound = problem.solve(worth[goal], kept, seconds, chosen, most[goal])
+        kept.append((worth[goal], float(worth[goal] @ chosen)))
+        # What the second comes to at most is meant beside the best of the first.
+        if listed is every:
+            most[goal] = min(most[goal], bound)
+    cost = _tally([listed[number] for number in np.flatnonzero(chosen)], offers).cost
+    chosen = problem.cheapest(kept, seconds, chosen, cost)
     taken = [listed[number] for number in np.flatnonzero(chosen)]
-    most_people, most_opened = (most_first, most_second) if aim is Aim.PEOPLE else (most_second, most_first)
     tally = _tally(taken, offers)
     return Bought(
         chosen=tuple(taken),
@@ -146,11 +164,65 @@ def buy(
         people=tally.people,
         opened=tally.opened,
         cost=tally.cost,
-        most_people=most_people,
-        most_opened=most_opened,
-        proven=(most_people, most_opened) == (tally.people, tally.opened),
-        greedy=_tally(_greedy(listed, offers, budget), offers),
+        most_people=most[Aim.PEOPLE],
+        most_opened=most[Aim.VACANCIES],
+        proven=(most[Aim.PEOPLE], most[Aim.VACANCIES]) == (tally.people, tally.opened),
+        greedy=_tally([every[number] for number in _greedy(every, offers, budget)], offers),
     )
+
+
+def _most_people(gains: Sequence[Gain], offers: Sequence[Offer], budget: float) -> int:
+    """Return how many could gain if there were seats for all: those who cost least."""
+    least: dict[str, float] = {}
+    for gain in gains:
+        least[gain.candidate] = min(_price(gain, offers), least.get(gain.candidate, math.inf))
+    return int((np.cumsum(sorted(least.values())) <= budget + _CENT).sum())
+
+
+def _most_opened(gains: Sequence[Gain], offers: Sequence[Offer], budget: float) -> int:
+    """Return how many vacancies could open if there were seats for all and money could be spent in parts.
+
+    Of each person the choices that give most for each further euro, all of them in that order.
+    """
+    by_person: dict[str, list[Gain]] = defaultdict(list)
+    for gain in gains:
+        by_person[gain.candidate].append(gain)
+    steps, opened = [], 0.0
+    for own in by_person.values():
+        hull = [(0.0, 0.0)]
+        for price, count in sorted((_price(gain, offers), float(gain.opened)) for gain in own):
+            while hull and price <= hull[-1][0] and count > hull[-1][1]:
+                hull.pop()
+            if hull and count <= hull[-1][1]:
+                continue
+            while len(hull) > 1 and (count - hull[-2][1]) * (hull[-1][0] - hull[-2][0]) >= (
+                hull[-1][1] - hull[-2][1]
+            ) * (price - hull[-2][0]):
+                hull.pop()
+            hull.append((price, count))
+        opened += hull[0][1]
+        steps += [(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(hull)]
+    left = budget + _CENT
+    for more, price in sorted(steps, key=lambda step: -step[0] / step[1]):
+        part = min(1.0, left / price)
+        opened += part * more
+        left -= part * price
+        if left <= 0.0:
+            break
+    return math.floor(opened + 1e-6)
+
+
+def _few(gains: Sequence[Gain], offers: Sequence[Offer]) -> list[Gain]:
+    """Return of each person the choices that cost least and those that open most."""
+    by_person: dict[str, list[Gain]] = defaultdict(list)
+    for gain in gains:
+        by_person[gain.candidate].append(gain)
+    kept = []
+    for own in by_person.values():
+        cheap = sorted(own, key=lambda gain: (_price(gain, offers), -gain.opened, gain.courses))[:_EACH]
+        rich = sorted(own, key=lambda gain: (-gain.opened, _price(gain, offers), gain.courses))[:_EACH]
+        kept += sorted({*cheap, *rich}, key=lambda gain: gain.courses)
+    return kept
 
 
 def _worth_it(gains: Iterable[Gain], offers: Sequence[Offer], budget: float) -> list[Gain]:
@@ -194,16 +266,19 @@ def _tally(taken: Sequence[Gain], offers: Sequence[Offer]) -> Tally:
     return Tally(len(taken), sum(gain.opened for gain in taken), cost)
 
 
-def _greedy(gains: Sequence[Gain], offers: Sequence[Offer], budget: float) -> list[Gain]:
-    """Return what taking the best gain per euro, one by one, comes to: free ones first."""
+def _greedy(gains: Sequence[Gain], offers: Sequence[Offer], budget: float, *, by_price: bool = False) -> list[int]:
+    """Return the numbers of what is taken by taking the best gain per euro, or the cheapest, one by one."""
 
-    def value(gain: Gain) -> tuple[float, float, str, tuple[int, ...]]:
-        price = _price(gain, offers)
-        return (-gain.opened / price if price else -math.inf, -gain.opened, gain.candidate, gain.courses)
+    def value(number: int) -> tuple[float, float, int]:
+        price = _price(gains[number], offers)
+        if by_price:
+            return (price, -gains[number].opened, number)
+        return (-gains[number].opened / price if price else -math.inf, -gains[number].opened, number)
 
-    left, taken, placed = budget + _CENT, list[Gain](), set[str]()
+    left, taken, placed = budget + _CENT, list[int](), set[str]()
     seats: Counter[int] = Counter()
-    for gain in sorted(gains, key=value):
+    for number in sorted(range(len(gains)), key=value):
+        gain = gains[number]
         price, room = _price(gain, offers), True
         for course in gain.courses:
             offer = offers[course]
@@ -214,7 +289,7 @@ def _greedy(gains: Sequence[Gain], offers: Sequence[Offer], budget: float) -> li
             left -= price
             placed.add(gain.candidate)
             seats.update(gain.courses)
-            taken.append(gain)
+            taken.append(number)
     return taken
 
 
@@ -252,28 +327,44 @@ class _Problem:
         self.bounds = np.array([*bounds, budget + _CENT])
         self.matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(self.bounds), len(spent)))
 
-    def solve(self, goal: Floats, keep: Sequence[tuple[Floats, float]], seconds: float) -> tuple[Floats, int]:
-        """Return the choice that makes a goal of whole numbers best at the least cost, and the most it could be.
+    def solve(
+        self, goal: Floats, keep: Sequence[tuple[Floats, float]], seconds: float, start: Floats, most: int
+    ) -> tuple[Floats, int]:
+        """Return the choice that makes a goal of whole numbers best, and the most of it there could be.
 
-        ``keep`` are goals that may not become less than a value.
+        ``keep`` are goals that may not become less than a value. Where time runs out before anything better than
+        ``start`` is found, that is returned; nothing is looked for where it gives ``most`` already.
         """
-        if not self.count:
-            return np.zeros(0), 0
+        if goal @ start >= most:
+            return start, most
+        # What is whole is proven best once less than one is open.
+        result = self._run(np.concatenate([-goal, np.zeros(len(self.groups))]), keep, seconds, 0.9 / most)
+        bound = result.mip_dual_bound
+        at_most = most if bound is None or not math.isfinite(bound) else math.floor(-bound + 1e-6)
+        found = self._chosen(result)
+        return (start if found is None or goal @ found < goal @ start else found), at_most
+
+    def cheapest(self, keep: Sequence[tuple[Floats, float]], seconds: float, start: Floats, cost: float) -> Floats:
+        """Return the choice that costs least of those that keep all goals; ``start`` where none below ``cost`` is."""
+        if not cost:
+            return start
+        result = self._run(np.concatenate([self.price, self.groups]), keep, seconds, 1e-6)
+        found = self._chosen(result)
+        return start if found is None or result.fun >= cost else found
+
+    def _chosen(self, result: Any) -> Floats | None:
+        return None if result.x is None else np.round(result.x[: self.count])
+
+    def _run(self, weights: Floats, keep: Sequence[tuple[Floats, float]], seconds: float, gap: float) -> Any:
+        # Loaded only where something is bought: every command starts with this module.
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        # All that is spent weighs less than half of one: it decides between equals alone.
-        dear = 0.4 / (self.budget + 1.0)
-        weights = np.concatenate([dear * self.price - goal, dear * self.groups])
         none = np.zeros(len(self.groups))
         kept = [LinearConstraint(np.concatenate([one, none])[None, :], lb=value - 1e-6) for one, value in keep]
-        result = milp(
+        return milp(
             weights,
             constraints=[LinearConstraint(self.matrix, ub=self.bounds), *kept],
             bounds=Bounds(np.zeros(len(self.upper)), self.upper),
             integrality=np.ones(len(self.upper)),
-            options={"time_limit": seconds, "mip_rel_gap": 1e-7},
+            options={"time_limit": seconds, "mip_rel_gap": gap},
         )
-        if result.x is None:
-            raise RuntimeError(f"what to buy could not be solved: {result.message}")
-        bound = -result.fun if result.mip_dual_bound is None else -result.mip_dual_bound
-        return np.round(result.x[: self.count]), math.floor(bound + 0.45)
