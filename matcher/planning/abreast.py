@@ -9,8 +9,8 @@ from math import ceil
 
 from matcher.planning.calendar import NEVER, Calendar, Timetable
 
-_MOST_STEPS = 6_000
-"""So many next courses are looked at before the rest is begun as it comes, without proof."""
+_MOST_STEPS = 40_000
+"""So many courses are looked at before the rest is begun as it comes, without proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class _State:
 def side_by_side(chosen: Iterable[int], calendar: Calendar) -> Timetable | None:
     """Return the days that finish the chosen courses first; None when none were found.
 
-    What a course asks and none of the chosen gives is left aside.
+    What a course asks and none of the chosen gives is left aside. ``least`` is the finish itself unless the search
+    was cut short.
     """
     inside = frozenset(chosen)
     groups = {c: tuple(group & inside for group in calendar.lessons[c] if group & inside) for c in chosen}
@@ -42,7 +43,7 @@ def side_by_side(chosen: Iterable[int], calendar: Calendar) -> Timetable | None:
             return Timetable(state.path, max((end for _, end in state.ends), default=0), least)
         if len(state.path) > len(deepest.path):
             deepest = state
-        looked += len(inside)
+        looked += len(inside) ** 2
         if looked > _MOST_STEPS:
             return _as_it_comes(deepest, inside, groups, calendar, least)
         for course in sorted(inside - {c for c, _ in state.path}):
@@ -113,11 +114,16 @@ def _least(
 def _as_it_comes(
     state: _State, inside: frozenset[int], groups: dict[int, tuple[frozenset[int], ...]], calendar: Calendar, least: int
 ) -> Timetable | None:
-    """Finish a state by beginning each time the course that ends first."""
-    while len(state.path) < len(inside):
-        begun = [_begun(state, c, groups[c], calendar) for c in sorted(inside - {c for c, _ in state.path})]
-        possible = [after for after in begun if after is not None]
-        if not possible:
-            return None
-        state = min(possible, key=lambda after: (after.ends[-1][1], after.ends[-1][0]))
-    return Timetable(state.path, max((end for _, end in state.ends), default=0), least)
+    """Finish a state by beginning each time the course that can begin first, or ends first; the better of these."""
+    found = list[Timetable]()
+    for by_end in (False, True):
+        here = state
+        while len(here.path) < len(inside):
+            begun = [_begun(here, c, groups[c], calendar) for c in sorted(inside - {c for c, _ in here.path})]
+            possible = [after for after in begun if after is not None]
+            if not possible:
+                break
+            here = min(possible, key=lambda after: (after.ends[-1][1] if by_end else after.path[-1][1], -after.total))
+        else:
+            found.append(Timetable(here.path, max((end for _, end in here.ends), default=0), least))
+    return min(found, key=lambda one: one.finish, default=None)

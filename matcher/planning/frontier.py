@@ -116,7 +116,7 @@ class _Search:
             zone = zones[0]
             # The three ends first, whatever else there is time for.
             order = orders[len(found)] if len(found) < len(orders) else orders[0]
-            choice = self._in(zone if len(found) >= len(orders) else self.whole, (*order, Goal.COURSES))
+            choice = self._in(zone if len(found) >= len(orders) else self.whole, order)
             if choice is None:
                 zones.pop(0)
                 continue

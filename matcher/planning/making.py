@@ -40,6 +40,8 @@ GOALS = {
 }
 _NOTHING = Timetable((), 0, 0)
 _WEEK = 7
+_MORE = 1.0
+"""Seconds more to find some plan where none was found in time."""
 
 
 def plan_courses(
@@ -88,12 +90,16 @@ def choose(problem: Problem, objective: Objective, settings: PlanSettings, until
         return Found()
     if best:
         # Where all can be had that any course gives, no sum of parts is needed, and the programme is far smaller.
-        half = until - (until - monotonic()) / 2
+        half = until - (until - monotonic()) * 0.6
         choice = Solver(problem, half, full=True).choose(goals[1:], cost=cost, finish=finish)
         if choice is not None:
             return Found(choice)
     solver = Solver(problem, until)
     choice = solver.choose(goals, cost=cost, finish=finish)
+    if choice is None and best and solver.out_of_time:
+        # Something that closes what must be closed is better than nothing: it is not called proven.
+        choice = Solver(problem, until + _MORE).choose((Goal.COST,), cost=cost, finish=finish)
+        choice = choice and Choice(choice.courses, choice.dates, False, Goal.FIT, -float("inf"))
     if choice is not None or solver.out_of_time:
         return Found(choice, too_short=choice is None)
     if settings.limited:
@@ -191,7 +197,7 @@ class Telling:
             on_the_job=tuple(gap.requirement for gap in self.gaps if gap not in asked.gaps),
             obstacles=obstacles,
             shortfall=shortfall,
-            proven=choice.proven if choice else not found.too_short,
+            proven=_proven(choice, objective) if choice else not found.too_short,
             bound=_bound(choice, problem, objective),
         )
 
@@ -200,6 +206,12 @@ class Telling:
         if item.state is ConditionState.BLOCKING:
             return item.condition.kind in PAPER_KINDS
         return item.paper is not None and item.paper in self.asked.papers and item.paper not in can_be
+
+
+def _proven(choice: Choice, objective: Objective | None) -> bool:
+    """Return whether no plan is better in what this one is best in; what only parts equals may be unproven."""
+    first = None if objective is None else GOALS[objective][0]
+    return choice.proven or choice.goal not in (first, Goal.PAPERS, Goal.NEEDS)
 
 
 def _bound(choice: Choice | None, problem: Problem, objective: Objective | None) -> float | None:

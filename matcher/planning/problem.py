@@ -193,6 +193,7 @@ def _not_outdone(courses: Sequence[Course], calendar: Calendar, worth: Floats, a
     papers = [set(course.grants) & set(asked.papers) for course in courses]
     order = sorted(range(len(courses)), key=lambda c: (cost[c], days[c], -worth[:, c].sum(), courses[c].id))
     kept: list[int] = []
+    worth = worth[(worth > asked.base[:, None]).any(axis=1)]
     for one in order:
         others = np.array(kept, dtype=np.int64)
         better = (cost[others] <= cost[one]) & (days[others] <= days[one])

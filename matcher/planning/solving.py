@@ -23,6 +23,12 @@ from matcher.planning.problem import Problem
 _SLACK = {Goal.COST: 1e-2, Goal.FIT: 0.5}
 """How far a goal may be from its best, in its unit, while the next is sought: the solver rounds."""
 
+_MANY = 12
+"""Of more courses than this, not fewer are sought that take as long: each takes long to date."""
+
+_ROUNDS = 16
+"""So many choices are dated for a goal that only parts equals; the best of them is taken."""
+
 _HORIZON = 7.0 * 52 * 100
 
 
@@ -82,14 +88,15 @@ class Solver:
             vector = self.programme.goal(goal)
             if not vector.any():
                 continue
-            choice = self._least(goal, vector, rows, latest)
+            choice = self._least(goal, vector, rows, latest, None if found is None else _ROUNDS)
             if choice is None:
                 # The choice before holds all rows, so only the time can have run out.
                 return found
-            if found is not None and choice.proven:
-                choice = Choice(choice.courses, choice.dates, found.proven, found.goal, found.bound)
-            found = choice
-            if not found.proven:
+            if found is None or (found.proven and not choice.proven):
+                found = choice
+            else:
+                found = Choice(choice.courses, choice.dates, found.proven, found.goal, found.bound)
+            if self.out_of_time:
                 return found
             if goal is Goal.FINISH:
                 latest = found.dates.finish
@@ -104,8 +111,10 @@ class Solver:
             _at_most(self.programme.goal(goal), self._value(goal, choice.courses) + _SLACK.get(goal, 0.5))
         )
 
-    def _least(self, goal: Goal, vector: Floats, rows: Sequence[Row], latest: float) -> Choice | None:
-        """Return the choice that makes one goal least: choose, date, learn, again."""
+    def _least(
+        self, goal: Goal, vector: Floats, rows: Sequence[Row], latest: float, rounds: int | None = None
+    ) -> Choice | None:
+        """Return the choice that makes one goal least: choose, date, learn, again, for so many rounds at most."""
         best: Choice | None = None
         seen = set[tuple[int, ...]]()
         bound = -np.inf
@@ -132,6 +141,8 @@ class Solver:
                 self.out_of_time = True
                 return None if best is None else Choice(best.courses, best.dates, False, goal, bound)
             seen.add(chosen)
+            if rounds is not None and best is not None and len(seen) >= rounds:
+                return Choice(best.courses, best.dates, False, goal, bound)
 
     def _dated(self, chosen: Sequence[int], told: float) -> Timetable | None:
         """Return the calendar of a choice; where it is later than was told, learn why."""
@@ -143,22 +154,41 @@ class Solver:
         dates = timetable(chosen, calendar)
         if dates is None or dates.least > told + 0.5:
             least = NEVER if dates is None else dates.least
-            for few in dates.fewest if dates and dates.fewest else [self._few(chosen, least)]:
+            for few in dates.fewest if dates and dates.fewest else self._few(chosen, least):
                 self._learn_finish(few, least)
         return dates
 
-    def _few(self, chosen: Sequence[int], least: int) -> frozenset[int]:
-        """Return the courses that take as long, without those that can be left out, short ones first."""
+    def _few(self, chosen: Sequence[int], least: int) -> Sequence[frozenset[int]]:
+        """Return fewer courses that take as long: without those that can be left out, short ones first."""
+        calendar = self.problem.calendar
         few = frozenset(chosen)
-        for course in sorted(chosen, key=lambda c: (self.problem.calendar.days[c], c)):
+        if least >= NEVER:
+            few = self._dated_ones(chosen)
+            dates = timetable(sorted(few), calendar)
+            if dates and dates.fewest:
+                return dates.fewest
+        if len(few) > _MANY:
+            return [few]
+        for course in sorted(few, key=lambda c: (calendar.days[c], c)):
             if len(few) == 1 or monotonic() > self.until:
                 break
-            if any(course in group for c in few for group in self.problem.calendar.lessons[c]):
+            if any(course in group for c in few for group in calendar.lessons[c]):
                 continue
-            dates = timetable(sorted(few - {course}), self.problem.calendar)
+            dates = timetable(sorted(few - {course}), calendar)
             if (NEVER if dates is None else dates.least) >= least:
                 few -= {course}
-        return few
+        return [few]
+
+    def _dated_ones(self, chosen: Sequence[int]) -> frozenset[int]:
+        """Return the chosen courses with start days and those that open their doors: the others always find a place."""
+        inside, calendar = frozenset(chosen), self.problem.calendar
+        found, waiting = set[int](), [c for c in chosen if calendar.starts[c] is not None]
+        while waiting:
+            course = waiting.pop()
+            if course not in found:
+                found.add(course)
+                waiting += [t for group in calendar.lessons[course] for t in group & inside]
+        return frozenset(found)
 
     def _learn_entrance(self, stuck: set[int], done: set[int]) -> None:
         """Courses that wait for each other can only be entered by a course from outside."""
