@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LONGEST = 300.0
+LONGEST = 600.0
 """Seconds after which a command counts as hanging."""
 
 Record = dict[str, Any]
