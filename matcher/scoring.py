@@ -83,8 +83,9 @@ def best_counts(strength: sparse.csr_matrix, by_had: sparse.csc_matrix) -> spars
     place += np.repeat(by_had.indptr[strength.indices], lengths)
     value = by_had.data[place] * strength.data[claim]
     row = np.repeat(np.arange(strength.shape[0]), np.diff(strength.indptr))[claim]
-    cell = row.astype(np.int64) * width + by_had.indices[place]
-    order = np.argsort(cell, kind="stable")
+    kind = np.int32 if strength.shape[0] * width < 2**31 else np.int64
+    cell = row.astype(kind) * kind(width) + by_had.indices[place].astype(kind)
+    order = np.argsort(cell)
     cell, value = cell[order], value[order]
     first = np.flatnonzero(np.diff(cell, prepend=-1))
     best = np.maximum.reduceat(value, first) if len(first) else value
