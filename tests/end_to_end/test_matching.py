@@ -14,7 +14,7 @@ from profiles.portfolio import Portfolio
 from profiles.readers.portfolio import read_portfolios
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run, WorkProfiler
+    from running import Record, Run, WorkProfiler
 
 ALL_PAIRS = ("match", "--all", "--top", "1000", "--format", "jsonl")
 Pair = tuple[str, str]
@@ -101,10 +101,10 @@ def test_every_reason_quotes_what_stands_behind_it(
 
 
 def test_weights_change_the_order_and_never_a_fit(
-    pairs: list[Record], databank: Path, workprofiler: WorkProfiler, inside: Callable[..., Run]
+    pairs: list[Record], databank: Path, inside: Callable[..., Run]
 ) -> None:
     changes = ("care=0.3", "bouw=2,5")
-    run = workprofiler(
+    run = inside(
         "region", "weights", "Drenthe", *changes, "--by", "adviseur", "--reason", "proef", "--format", "json",
         databank=databank,
     )  # fmt: skip

@@ -116,7 +116,7 @@ def test_no_place_ever_raises(place: str) -> None:
     assert region(place) in {None, *(one.id for one in REGIONS)}
 
 
-def test_the_tools_know_the_region_of_a_place() -> None:
-    found = Tools().region_of_place("Gieten")
+def test_the_tools_know_the_region_of_a_place(tools: Tools) -> None:
+    found = tools.region_of_place("Gieten")
     assert found is not None
     assert found.name == "Groningen"
