@@ -8,7 +8,8 @@ from typing import Any
 from matcher.cli.plan_records import frontier_record, plan_record
 from matcher.cli.portfolio_account import proof_record, remark_records
 from matcher.flow.accounts import Account
-from matcher.flow.matching import GapAnswer, Proposal
+from matcher.flow.matching import GapAnswer
+from matcher.flow.proposals import Proposal
 from matcher.language import Translator
 from matcher.regions import Region
 from profiles.model import CandidateProfile, Quote
@@ -157,6 +158,8 @@ def proposal_record(proposal: Proposal, vocabulary: Vocabulary, tr: Translator) 
         "title": proposal.vacancy.vacancy.title,
         "sector": proposal.vacancy.profile.sector,
         "fit": proposal.fit,
+        "low": proposal.span.low,
+        "high": proposal.span.high,
         "sector_weight": proposal.sector_weight,
         "rank_score": proposal.rank_score,
         "reasons": [
@@ -179,6 +182,8 @@ def proposal_record(proposal: Proposal, vocabulary: Vocabulary, tr: Translator) 
                 }
                 if reason.by
                 else None,
+                "either": list(reason.either),
+                "through": reason.through,
                 "evidence": [quote_record(quote) for quote in reason.evidence],
                 "asked": [quote_record(quote) for quote in reason.asked],
             }

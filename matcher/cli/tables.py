@@ -12,7 +12,7 @@ from rich.text import Text
 from matcher.cli.condition_names import condition_name
 from matcher.conditions import CheckedCondition, ConditionState
 from matcher.explaining import Reason, State
-from matcher.flow.matching import Proposal
+from matcher.flow.proposals import Proposal
 from matcher.gaps import Gap
 from matcher.language import Translator
 from profiles.messages import N_

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_candidates
 from matcher.flow.consent import consenting, require_consent
-from matcher.flow.matching import Proposal, approved_vacancies, candidates_of, propose_pair
+from matcher.flow.matching import approved_vacancies, candidates_of, propose_pair
+from matcher.flow.proposals import Proposal
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.flow.writing import writing
 from matcher.language import Translator
 from matcher.pleading import Pleading, plead, shareable
 from matcher.regions import weight_of
-from matcher.settling import Interval, interval
+from matcher.settling import Interval
 from matcher.summing_up import Names, Reader, Sentence, Subject, sum_up
 from matcher.turning import Among, Contender, Turning, turning
 from profiles.consent import Purpose
@@ -73,8 +74,7 @@ def explanation(
         rivals = _contenders(databank, tools, proposal, among, region, today)
         place = turning(rivals, code, proposal.vacancy.profile.vacancy, tools.transfer)
     subject = Subject(code, proposal.vacancy.vacancy.title, pleading, proposal.sector_weight, place)
-    span = interval(proposal.candidate.profile, proposal.vacancy.profile, tools.transfer)
-    return Explanation(reader, proposal, span, pleading, place, sum_up(subject, reader, names, tr))
+    return Explanation(reader, proposal, proposal.span, pleading, place, sum_up(subject, reader, names, tr))
 
 
 def check_picture_file(path: Path) -> None:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.conditions import CheckedCondition, check_conditions, with_fields
-from matcher.courses import Course, granted_papers
+from matcher.courses import Course
 from matcher.databank import (
     Databank,
     StoredCandidate,
@@ -21,43 +20,18 @@ from matcher.databank import (
     load_vacancies,
     load_vacancy,
 )
-from matcher.explaining import Reason, explain, fit_of
 from matcher.filters import Filters
 from matcher.flow.consent import consenting, require_consent
 from matcher.flow.filtering import Told, candidates_in_sight, ignore, vacancies_in_sight
-from matcher.flow.regions import sector_weights
+from matcher.flow.proposals import Proposal, proposals_for
 from matcher.flow.tools import Tools
-from matcher.gaps import Gap, find_gaps
 from matcher.planning import Catalogue, Frontier, Objective, Plan, PlanSettings, plan_courses, plan_frontier
-from matcher.ranking import Ranked, rank
-from matcher.scoring import fits
 from profiles.consent import Purpose
 from profiles.errors import UserError
 from profiles.messages import M
 from profiles.model import CandidateProfile
 from vacancies.model import VacancyProfile
 from vacancies.review import MATCHABLE, MOVES, STATE_NAMES, ReviewAction
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A vacancy proposed to a candidate: where it stands in the order, and why.
-
-    ``fit`` is what the reasons add up to; ``rank_score`` is the fit after the region's weight of the sector.
-    """
-
-    candidate: StoredCandidate
-    vacancy: StoredVacancy
-    fit: float
-    sector_weight: float
-    reasons: tuple[Reason, ...]
-    gaps: tuple[Gap, ...]
-    conditions: tuple[CheckedCondition, ...]
-
-    @property
-    def rank_score(self) -> float:
-        """What the order goes by."""
-        return self.fit * self.sector_weight
 
 
 def propose_vacancies(
@@ -88,7 +62,7 @@ def propose_vacancies(
     if filters is not None:
         vacancies, filtered = vacancies_in_sight(databank, tools, person, vacancies, filters, today)
         told(filtered)
-    return _propose(databank, tools, [person], vacancies, region=region, top=top, today=today)
+    return proposals_for(databank, tools, [person], vacancies, region=region, top=top, today=today)
 
 
 def propose_candidates(
@@ -120,7 +94,7 @@ def propose_candidates(
     if filters is not None:
         people, filtered = candidates_in_sight(databank, tools, people, stored, filters, today)
         told(filtered)
-    proposals = _propose(databank, tools, people, [stored], region=region, top=None, today=today)
+    proposals = proposals_for(databank, tools, people, [stored], region=region, top=None, today=today)
     proposals.sort(key=lambda p: (-p.rank_score, -p.fit, p.candidate.portfolio.candidate))
     return proposals[:top]
 
@@ -132,7 +106,9 @@ def propose_all(
     with databank.read() as connection:
         people = load_candidates(connection)
     people = consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
-    return _propose(databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today)
+    return proposals_for(
+        databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today
+    )
 
 
 def propose_pair(
@@ -152,7 +128,7 @@ def propose_pair(
     _require_approved(stored)
     require_vocabulary(person.profile, code, tools)
     require_vocabulary(stored.profile, vacancy, tools)
-    return _propose(databank, tools, [person], [stored], region=region, top=1, today=today)[0]
+    return proposals_for(databank, tools, [person], [stored], region=region, top=1, today=today)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,58 +271,3 @@ def candidates_of(people: Iterable[StoredCandidate], tools: Tools, region: str |
     return [
         person for person in people if person.portfolio.region and tools.region(person.portfolio.region).id == wanted.id
     ]
-
-
-def _propose(
-    databank: Databank,
-    tools: Tools,
-    people: Sequence[StoredCandidate],
-    vacancies: Sequence[StoredVacancy],
-    *,
-    region: str | None,
-    top: int | None,
-    today: date,
-) -> list[Proposal]:
-    """Score all pairs in one product, rank each candidate's, and explain those that stay."""
-    with databank.read() as connection:
-        grantable = granted_papers(load_courses(connection))
-    matrix = fits([p.profile for p in people], [v.profile for v in vacancies], tools.transfer)
-    by_id = {v.vacancy.id: v for v in vacancies}
-    proposals = []
-    for row, person in enumerate(people):
-        own = region or person.portfolio.region or None
-        weights = sector_weights(databank, tools, own) if own else {}
-        pairs = (
-            (person.portfolio.candidate, v.vacancy.id, float(matrix[row, column]), v.profile.sector)
-            for column, v in enumerate(vacancies)
-        )
-        for pair in rank(pairs, weights, top=top):
-            proposals.append(_explained(pair, person, by_id[pair.vacancy], tools, grantable, today))
-    return proposals
-
-
-def _explained(
-    pair: Ranked,
-    person: StoredCandidate,
-    vacancy: StoredVacancy,
-    tools: Tools,
-    grantable: frozenset[str],
-    today: date,
-) -> Proposal:
-    reasons = explain(person.profile, vacancy.profile, tools.transfer)
-    return Proposal(
-        candidate=person,
-        vacancy=vacancy,
-        fit=fit_of(reasons),
-        sector_weight=pair.sector_weight,
-        reasons=reasons,
-        gaps=find_gaps(reasons),
-        conditions=check_conditions(
-            with_fields(vacancy.profile.conditions, vacancy.vacancy),
-            person.portfolio,
-            papers=tools.papers,
-            grantable=grantable,
-            today=today,
-            places=tools.places,
-        ),
-    )

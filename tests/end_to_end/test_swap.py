@@ -20,8 +20,9 @@ from matcher.databank import Databank
 from matcher.flow.asking import questions_for
 from matcher.flow.consent import record_consent
 from matcher.flow.effects import region_effect
-from matcher.flow.matching import Proposal, gaps_and_plans, propose_candidates, propose_vacancies
+from matcher.flow.matching import gaps_and_plans, propose_candidates, propose_vacancies
 from matcher.flow.portfolios import Encoded, encode_portfolios
+from matcher.flow.proposals import Proposal
 from matcher.flow.tools import Tools
 from profiles.consent import Purpose
 from profiles.person import PersonalFacts
