@@ -5,12 +5,13 @@ Thousands of vacancies share some hundreds of demands. Each is held against the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from matcher.conditions import CheckedCondition
 from matcher.filters import SWITCH_OF, Checker, Filtered, Filters, Hiding, Switch, hidden_by
 from profiles.portfolio import Portfolio
 from vacancies.model import Condition, ConditionKind
@@ -74,13 +75,10 @@ def apply(filters: Filters, person: Portfolio, index: FilterIndex, check: Checke
     seen = filters.seen_by(person)
     row_of = np.full(len(index.demands), -1, dtype=np.int32)
     doubtful: set[int] = set()
-    for number, condition in enumerate(index.demands):
-        row = rows.get(SWITCH_OF[condition.kind])
-        if row is None or not filters.may_hide(condition):
-            continue
-        if filters.hides_state(check((condition,), seen)[0]):
-            row_of[number] = row
-            if condition.alternative:
+    for number, item in _standing(filters, seen, index, check):
+        if filters.hides_state(item):
+            row_of[number] = rows[SWITCH_OF[item.condition.kind]]
+            if item.condition.alternative:
                 doubtful.add(number)
     hiding = row_of[index.demand]
     touched = hiding >= 0
@@ -92,6 +90,23 @@ def apply(filters: Filters, person: Portfolio, index: FilterIndex, check: Checke
     if doubtful:
         _decide_alternatives(filters, person, index, check, doubtful, hidden)
     return _counted(switches, hidden)
+
+
+def _standing(
+    filters: Filters, seen: Portfolio, index: FilterIndex, check: Checker
+) -> Iterator[tuple[int, CheckedCondition]]:
+    """Yield how each demand that a filter may hide by stands, by its number; alternatives each by itself."""
+    on = frozenset(filters.switches)
+    asked = [
+        number
+        for number, demand in enumerate(index.demands)
+        if SWITCH_OF[demand.kind] in on and filters.may_hide(demand)
+    ]
+    plain = [number for number in asked if not index.demands[number].alternative]
+    yield from zip(plain, check([index.demands[number] for number in plain], seen), strict=True)
+    for number in asked:
+        if index.demands[number].alternative:
+            yield number, check((index.demands[number],), seen)[0]
 
 
 def _decide_alternatives(
