@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,13 +41,27 @@ def bundles_of(demand: Demand) -> list[Bundle]:
             return demand.kinds[one] == demand.kinds[other]
         return bool(heaviest[one] == heaviest[other])
 
+    in_order = demand.shares[np.array(order, dtype=np.int64)]
+    ends = in_order.indptr.tolist()
     bundles = []
     start = 0
     while start < len(order):
         end = start + 1
         while end < len(order) and end - start < MOST and alike(order[start], order[end]):
             end += 1
-        bundles.append(_bundle(demand, order[start:end], width))
+        cells = slice(ends[start], ends[end])
+        job = np.repeat(np.arange(end - start), np.diff(in_order.indptr[start : end + 1]))
+        columns, place = np.unique(in_order.indices[cells], return_inverse=True)
+        shares = np.zeros((len(columns), end - start))
+        shares[place, job] = in_order.data[cells]
+        bundles.append(
+            Bundle(
+                np.array(order[start:end], dtype=np.int64),
+                (columns % width).tolist(),
+                LEVEL_COUNT / (columns // width + 1),
+                shares,
+            )
+        )
         start = end
     return bundles
 
@@ -61,16 +74,3 @@ def _heaviest(demand: Demand, width: int) -> Ints:
         cells = slice(ends[job], ends[job + 1])
         found[job] = demand.shares.indices[cells][demand.shares.data[cells].argmax()] % width
     return found
-
-
-def _bundle(demand: Demand, jobs: Sequence[int], width: int) -> Bundle:
-    rows = demand.shares[np.array(jobs)]
-    columns, place = np.unique(rows.indices, return_inverse=True)
-    shares = np.zeros((len(columns), len(jobs)))
-    shares[place, np.repeat(np.arange(len(jobs)), np.diff(rows.indptr))] = rows.data
-    return Bundle(
-        np.array(jobs, dtype=np.int64),
-        (columns % width).tolist(),
-        LEVEL_COUNT / (columns // width + 1),
-        shares,
-    )

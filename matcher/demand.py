@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,11 @@ class Demand:
     asked: tuple[tuple[str, ...], ...]
     counts: sparse.csr_matrix
     shares: sparse.csr_matrix
+
+    @cached_property
+    def counts_by_had(self) -> sparse.csc_matrix:
+        """The same counts, column by column: for what does having a competence count."""
+        return self.counts.tocsc()
 
 
 def demand_of(vacancies: Sequence[VacancyProfile], transfer: Transfer) -> Demand:

@@ -106,11 +106,12 @@ def best_pairs(
     if weight.shape != (jobs,) or not (weight >= 0).all() or not np.isfinite(weight).all():
         raise ValueError("weights are not one number of 0 or more for each vacancy")
     bundles = bundles_of(demand)
-    by_asked = demand.counts.tocsc()
+    widest = max((len(bundle.asked) for bundle in bundles), default=0)
+    by_had = demand.counts_by_had
 
     def work(start: int) -> tuple[int, _Found]:
-        has = best_counts(strength[start : start + at_once], by_asked)
-        return has.shape[0], _Block(has, weight, top).run(bundles)
+        has = best_counts(strength[start : start + at_once], by_had)
+        return has.shape[0], _Block(has, weight, top, widest).run(bundles)
 
     people = strength.shape[0]
     large = people * jobs >= _WORTH_SHARING
@@ -139,13 +140,15 @@ class _Found:
 class _Block:
     """Some candidates, against all bundles."""
 
-    def __init__(self, has: sparse.csr_matrix, weight: Floats, top: int) -> None:
+    def __init__(self, has: sparse.csr_matrix, weight: Floats, top: int, widest: int) -> None:
         by_asked = has.tocsc()
         self.size = has.shape[0]
         self.ends = by_asked.indptr.tolist()
         self.people, self.values = by_asked.indices.astype(np.int32), by_asked.data
         self.weight = weight
         self.top = top
+        # One matrix, whose content changes from bundle to bundle: making another takes longer than its product.
+        self.met = sparse.csc_matrix((self.size, widest))
         self.of_people = np.zeros(self.size)
         self.laid_out: dict[int, Floats] = {}
         self.of_candidates: list[_Found] = []
@@ -165,22 +168,30 @@ class _Block:
 
     def _look_at(self, bundle: Bundle) -> None:
         """Work out the fits of all candidates with a bundle, and keep those that reach a threshold."""
-        cells = [slice(self.ends[column], self.ends[column + 1]) for column in bundle.asked]
-        lengths = [cell.stop - cell.start for cell in cells]
-        met = np.concatenate([self.values[cell] for cell in cells])
+        columns = [slice(self.ends[column], self.ends[column + 1]) for column in bundle.asked]
+        lengths = [column.stop - column.start for column in columns]
+        met = np.concatenate([self.values[column] for column in columns])
         met *= np.repeat(bundle.times, lengths)
         np.minimum(met, 1.0, out=met)
-        people = np.concatenate([self.people[cell] for cell in cells])
-        ends = np.cumsum([0, *lengths], dtype=np.int32)
-        fit = sparse.csc_matrix((met, people, ends), shape=(self.size, len(cells))) @ bundle.shares
+        people = np.concatenate([self.people[column] for column in columns])
+        ends = np.full(self.met.shape[1] + 1, len(met), dtype=np.int32)
+        ends[: len(columns)] = np.cumsum([0, *lengths[:-1]])
+        self.met.data, self.met.indices, self.met.indptr = met, people, ends
+        shares = np.zeros((self.met.shape[1], len(bundle.jobs)))
+        shares[: len(columns)] = bundle.shares
+        fit = self.met @ shares
         weight = self.weight[bundle.jobs]
         score = fit if (weight == 1.0).all() else fit * weight
-        found = self._pairs(np.flatnonzero(score.ravel() >= self._least_of_people(fit.shape[1])), fit, bundle)
-        self.of_candidates.append(found)
+        of_people = self._least_of_people(fit.shape[1])
+        close = score.ravel() >= of_people
+        if not weight.all():
+            # Of a sector that counts for nothing, where nothing else is left.
+            close |= (fit.ravel() >= _CLOSE) & (of_people <= _CLOSE)
+        self.of_candidates.append(self._pairs(np.flatnonzero(close), fit, bundle))
         least = self._least_of_jobs(fit)
-        close = np.flatnonzero(fit.ravel() >= least.min())
-        close = close[fit.ravel()[close] >= least[close % fit.shape[1]]]
-        self.of_vacancies.append(self._pairs(close, fit, bundle))
+        cells = np.flatnonzero(fit.ravel() >= least.min())
+        cells = cells[fit.ravel()[cells] >= least[cells % fit.shape[1]]]
+        self.of_vacancies.append(self._pairs(cells, fit, bundle))
 
     def _pairs(self, cells: Ints, fit: Floats, bundle: Bundle) -> _Found:
         person, job = np.divmod(cells, fit.shape[1])
@@ -206,14 +217,7 @@ class _Block:
         """Ask of what comes as much as the best so far give their candidates, and forget what gives less."""
         found = _joined(self.of_candidates)
         score = found.fit * self.weight[found.job]
-        # Sorted as one number, candidate by candidate, the best first.
-        whole = 2.0 * (float(self.weight.max(initial=0.0)) + 1.0)
-        in_order = np.sort(found.person * whole - score)
-        starts = np.searchsorted(in_order, np.arange(self.size + 1) * whole - whole / 2)
-        has = np.flatnonzero(np.diff(starts) >= self.top)
-        nth = has * whole - in_order[starts[has] + self.top - 1]
-        # What is lost of a small number in a large one is made up for.
-        self.of_people[has] = np.maximum(self.of_people[has], nth - self.size * whole * 1e-15)
+        self.of_people = np.maximum(self.of_people, _nth(found.person, score, self.size, self.top))
         self.laid_out.clear()
         kept = score >= self.of_people[found.person] - _CLOSE
         self.of_candidates = [_Found(found.person[kept], found.job[kept], found.fit[kept])]
@@ -229,9 +233,26 @@ def _joined(found: Sequence[_Found]) -> _Found:
     )
 
 
+def _nth(of: Ints, score: Floats, count: int, top: int) -> Floats:
+    """Return the ``top``-th largest score of each, 0 for one that has fewer; or a little less, never more."""
+    # Sorted as one number: first of the first, the best first.
+    whole = 2.0 * (float(score.max(initial=0.0)) + 1.0)
+    in_order = np.sort(of * whole - score)
+    starts = np.searchsorted(in_order, np.arange(count + 1) * whole - whole / 2)
+    has = np.flatnonzero(np.diff(starts) >= top)
+    nth = np.zeros(count)
+    # What a small number loses in a large one is made up for.
+    nth[has] = np.maximum(has * whole - in_order[starts[has] + top - 1] - (count + 1) * whole * 1e-15, 0.0)
+    return nth
+
+
 def _best(of: Ints, other: Ints, fit: Floats, score: Floats, count: int, top: int) -> Best:
     """Return the best of each: by score, then by fit, then the first."""
-    order = np.lexsort((other, -fit, -np.round(score, _DECIMALS), of))
+    score = np.round(score, _DECIMALS)
+    # A pair may stand twice, so that this leaves more than enough.
+    enough = score >= _nth(of, score, count, 2 * top)[of]
+    of, other, fit, score = of[enough], other[enough], fit[enough], score[enough]
+    order = np.lexsort((other, -fit, -score, of))
     of, other, fit = of[order], other[order], fit[order]
     # What was kept for its candidate and for its vacancy stands twice, side by side.
     once = np.ones(len(of), dtype=np.bool_)

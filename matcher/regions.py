@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
+from matcher.place_names import BRACKETS, FULL_POSTCODE, PROVINCE_NAMES, SEVERAL, bare, parts_of, plain, without_around
 from profiles.dutch import fold
 from profiles.errors import UserError
 from profiles.messages import M
 
-_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[a-z]{2}\b")
-_AROUND = re.compile(
-    r"^(?:(?:de |in |te )?(?:arbeidsmarkt)?regio|gemeente|omgeving|omstreken|nabij|rondom|centrum|in|te)(?: van)? "
-    r"|(?: en omgeving| en omstreken| e\.? ?o\.?| omgeving| centrum| eo)$"
-)
-_SEVERAL = re.compile(r" (?:en|of|tot) |[/;&|+]| - ")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_PROVINCES = frozenset(
-    ["groningen", "friesland", "fryslan", "drenthe", "overijssel", "gelderland", "utrecht", "flevoland", "zeeland",
-     "limburg", "noord holland", "zuid holland", "noord brabant"]
-)  # fmt: skip
 _WIDER_PROVINCES = frozenset({"drenthe", "flevoland"})
 """Regions with the name of a province that has places in other regions: by itself such a name tells nothing."""
 
@@ -80,6 +69,11 @@ def weight_of(sector: str | None, weights: Mapping[str, float]) -> float:
     return weights.get(sector, NEUTRAL) if sector else NEUTRAL
 
 
+def weights_on(history: Iterable[SectorWeight], day: date | None = None) -> dict[str, float]:
+    """Return the latest weight of each sector in a history, oldest first; ``day`` leaves out what came after it."""
+    return {weight.sector: weight.weight for weight in history if day is None or weight.since.date() <= day}
+
+
 def region_of(place: str, regions: Iterable[Region]) -> Region | None:
     """Return the region in which a place lies, by its name as people write it, or None where that is not certain.
 
@@ -90,15 +84,15 @@ def region_of(place: str, regions: Iterable[Region]) -> Region | None:
     'AM01'
     """
     known = _names(tuple(regions))
-    plain = _POSTCODE.sub(",", fold(place).replace("’", "'"))
-    found = _lookup(plain, known)
+    written = FULL_POSTCODE.sub(",", plain(place))
+    found = _lookup(written, known)
     if found is not None:
         return found
-    bracketed = _BRACKETS.search(plain)
-    if bracketed and _bare(bracketed[1]) not in _PROVINCES and _lookup(bracketed[1], known) is None:
+    bracketed = BRACKETS.search(written)
+    if bracketed and bare(bracketed[1]) not in PROVINCE_NAMES and _lookup(bracketed[1], known) is None:
         return None  # "Velp (NB)" is said because there is another Velp
-    wholes = [part for part in re.split(r"[,()]|\s[-–]\s", plain) if _bare(part)]
-    several = [[_lookup(one, known) for one in _SEVERAL.split(part) if _bare(one)] for part in wholes]
+    wholes = parts_of(written)
+    several = [[_lookup(one, known) for one in SEVERAL.split(part) if bare(one)] for part in wholes]
     told = [_lookup(part, known) for part in wholes]
     regions_told = {region for region in told if region is not None}
     for region, parts in zip(told, several, strict=True):
@@ -111,9 +105,8 @@ def region_of(place: str, regions: Iterable[Region]) -> Region | None:
 
 
 def _lookup(written: str, known: Mapping[str, Region | None]) -> Region | None:
-    name = _bare(written)
-    bare = _AROUND.sub("", _AROUND.sub("", name)).strip()
-    return known.get(name) or known.get(bare)
+    name = bare(written)
+    return known.get(name) or known.get(without_around(name))
 
 
 @lru_cache(maxsize=4)
@@ -122,11 +115,6 @@ def _names(regions: tuple[Region, ...]) -> dict[str, Region | None]:
     known: dict[str, Region | None] = {}
     for region in regions:
         own = [] if fold(region.name) in _WIDER_PROVINCES else [region.name]
-        for name in {_bare(fold(one)) for one in [*own, *region.places, *(town for _, town in region.municipalities)]}:
+        for name in {bare(fold(one)) for one in [*own, *region.places, *(town for _, town in region.municipalities)]}:
             known[name] = region if known.get(name, region) is region else None
     return known
-
-
-def _bare(name: str) -> str:
-    """Return a folded name with hyphens and apostrophes as spaces; "st." is "sint"."""
-    return " ".join(re.sub(r"[-'‘`]", " ", re.sub(r"\b(?:st\.|st(?= ))", "sint ", name)).split()).strip(" .")

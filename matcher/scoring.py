@@ -33,6 +33,9 @@ Floats = NDArray[np.float64]
 _AT_ONCE = 4096
 """Candidates whose strengths are spread out at a time, which keeps memory flat."""
 
+_DENSE = 64
+"""Candidates whose requirements met are laid out in full at a time."""
+
 
 def strengths(profiles: Sequence[CandidateProfile], index: Mapping[str, int]) -> sparse.csr_matrix:
     """Return strength x level / 4 of each claim, shape (candidates, competences), values in [0, 1].
@@ -67,11 +70,14 @@ def shown(strength: sparse.csr_matrix, counts: sparse.csr_matrix) -> sparse.csr_
     -------
     Shape (candidates, asked), values in [0, 1].
     """
-    by_had = counts.tocsc()
+    return _shown(strength, counts.tocsc())
+
+
+def _shown(strength: sparse.csr_matrix, by_had: sparse.csc_matrix) -> sparse.csr_matrix:
     blocks = [
         best_counts(strength[start : start + _AT_ONCE], by_had) for start in range(0, strength.shape[0], _AT_ONCE)
     ]
-    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, counts.shape[0]))
+    return sparse.vstack(blocks, format="csr") if blocks else sparse.csr_matrix((0, by_had.shape[0]))
 
 
 def best_counts(strength: sparse.csr_matrix, by_had: sparse.csc_matrix) -> sparse.csr_matrix:
@@ -83,8 +89,9 @@ def best_counts(strength: sparse.csr_matrix, by_had: sparse.csc_matrix) -> spars
     place += np.repeat(by_had.indptr[strength.indices], lengths)
     value = by_had.data[place] * strength.data[claim]
     row = np.repeat(np.arange(strength.shape[0]), np.diff(strength.indptr))[claim]
-    cell = row.astype(np.int64) * width + by_had.indices[place]
-    order = np.argsort(cell, kind="stable")
+    kind = np.int32 if strength.shape[0] * width < 2**31 else np.int64
+    cell = row.astype(kind) * kind(width) + by_had.indices[place].astype(kind)
+    order = np.argsort(cell)
     cell, value = cell[order], value[order]
     first = np.flatnonzero(np.diff(cell, prepend=-1))
     best = np.maximum.reduceat(value, first) if len(first) else value
@@ -117,8 +124,11 @@ def fits(candidates: Sequence[CandidateProfile], vacancies: Sequence[VacancyProf
 
 def fits_with(strength: sparse.csr_matrix, demand: Demand) -> Floats:
     """Return the fit of every pair, shape (candidates, vacancies), of what was prepared before."""
-    product: Floats = (met(shown(strength, demand.counts)) @ demand.shares.T).toarray()
-    return np.clip(product, 0.0, 1.0)
+    fit = np.zeros((strength.shape[0], len(demand.vacancies)))
+    for start in range(0, strength.shape[0], _DENSE):
+        rows = slice(start, start + _DENSE)
+        fit[rows] = (demand.shares @ met(_shown(strength[rows], demand.counts_by_had)).T.toarray()).T
+    return np.clip(fit, 0.0, 1.0)
 
 
 def check_vocabularies(profiles: Sequence[CandidateProfile | VacancyProfile]) -> None:

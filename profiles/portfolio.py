@@ -221,6 +221,10 @@ class Hours:
             raise ValueError(f"hours {self.least}-{self.most} are not between 0 and 60")
 
 
+FURTHEST = 300
+"""Kilometres that nobody travels to work."""
+
+
 class Verdict(StrEnum):
     """What a person decided on a competence of a profile."""
 
@@ -253,8 +257,9 @@ class Portfolio:
     """A candidate's evidence, papers, languages and availability, what was decided on it, and what it may be used for.
 
     ``languages`` maps ISO 639-1 codes to CEFR levels; ``education`` is the highest diploma as mbo level 0-4, 5 hbo,
-    6 wo, or None when not known. Everything that is not known is None or empty, which never counts against a person.
-    Without a consent a portfolio is kept and encoded, and neither matched nor shared.
+    6 wo, or None when not known. ``place`` is a town or a postcode of four digits; ``travel_km`` how far by road the
+    person is willing and able to travel to work, one way. Everything that is not known is None or empty, which never
+    counts against a person. Without a consent a portfolio is kept and encoded, and neither matched nor shared.
     """
 
     candidate: str
@@ -270,6 +275,11 @@ class Portfolio:
     evidence: tuple[Evidence, ...] = ()
     consents: tuple[Consent, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    travel_km: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.travel_km is not None and not 0 <= self.travel_km <= FURTHEST:
+            raise ValueError(f"a travel distance of {self.travel_km} km is not between 0 and {FURTHEST}")
 
     def allows(self, purpose: Purpose, day: date) -> bool:
         """Return whether the candidate consents to ``purpose`` on ``day``."""

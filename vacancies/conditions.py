@@ -11,7 +11,7 @@ from profiles.papers import Paper
 from vacancies.alternatives import has_alternative, instead_of
 from vacancies.demands import find_demands
 from vacancies.diplomas import find_diplomas
-from vacancies.findings import Found, number, ranged
+from vacancies.findings import Found, hours_of_field, number, weekly
 from vacancies.forbidden import find_forbidden, is_forbidden
 from vacancies.languages import find_languages
 from vacancies.licences import find_licences, find_papers
@@ -111,13 +111,8 @@ def _speaks(item: Found, role: Role, *, duty: bool, works: bool) -> bool:
 
 def _stated_hours(vacancy: Vacancy) -> list[Condition]:
     """Return the hours of the vacancy's own field, else of its title; the words may stand nowhere in the text."""
-    if vacancy.hours:
-        numbers = tuple(number(written) for written in re.findall(r"\d{1,2}(?:[.,]\d)?", vacancy.hours)[:2])
-    else:
-        numbers = hours_of_title(vacancy.title)
-    if not numbers or not all(4 <= n <= 60 for n in numbers) or numbers[0] > numbers[-1]:
-        return []
-    return [Condition(ConditionKind.HOURS, ranged(numbers[0], numbers[-1]), Importance.MUST, ())]
+    hours = hours_of_field(vacancy.hours) if vacancy.hours else weekly(hours_of_title(vacancy.title))
+    return [Condition(ConditionKind.HOURS, hours, Importance.MUST, ())] if hours else []
 
 
 def _merge(conditions: Iterable[Condition]) -> list[Condition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from profiles.dutch import NUMBER_WORDS
@@ -23,6 +23,10 @@ WORDS = {**_ENGLISH, **_DUTCH}
 
 NUMBER = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(sorted(WORDS, key=len, reverse=True)) + ")"
 """A pattern for a small number, in figures or in words."""
+
+
+_FEWEST, _MOST = 4, 60
+"""Hours that a week of work can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,23 @@ def ranged(least: float, most: float) -> str:
     ('24-32', '38')
     """
     return f"{least:g}" if least == most else f"{least:g}-{most:g}"
+
+
+def weekly(hours: Sequence[float]) -> str:
+    """Return one number of hours a week, or least and most, as conditions write them; empty where they are no such.
+
+    >>> weekly((24, 32)), weekly((80,))
+    ('24-32', '')
+    """
+    if not hours or not all(_FEWEST <= count <= _MOST for count in hours) or hours[0] > hours[-1]:
+        return ""
+    return ranged(hours[0], hours[-1])
+
+
+def hours_of_field(written: str) -> str:
+    """Return what a vacancy's field of hours says, as conditions write it, or empty where it tells no hours a week.
+
+    >>> hours_of_field("24 tot 32 uur")
+    '24-32'
+    """
+    return weekly([number(found) for found in re.findall(r"\d{1,2}(?:[.,]\d)?", written)[:2]])

@@ -73,7 +73,8 @@ class Vacancy:
     """A vacancy as the employer wrote it.
 
     ``text`` is the one text that all offsets count in; ``parts`` tell which field each stretch came from, when the
-    source had fields. ``hours`` is what a separate field says of hours a week, as written.
+    source had fields. ``hours`` is what a separate field says of hours a week, as written. ``positions`` is how many
+    people are wanted, 1 or more.
     """
 
     id: str
@@ -84,6 +85,11 @@ class Vacancy:
     hours: str = ""
     source: str = ""
     parts: tuple[NamedPart, ...] = ()
+    positions: int = 1
+
+    def __post_init__(self) -> None:
+        if self.positions < 1:
+            raise ValueError(f"{self.positions} positions of vacancy {self.id} are fewer than 1")
 
 
 @dataclass(frozen=True, slots=True)

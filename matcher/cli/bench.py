@@ -168,6 +168,28 @@ def encode(
     _show(records, session)
 
 
+@app.command("match", help=N_("Measure matching on synthetic regions drawn from ESCO's occupations."))
+def match(
+    context: typer.Context,
+    data: Annotated[
+        Path, typer.Option("--data", metavar="FOLDER", help=N_("Folder with ESCO; our own vocabulary when missing."))
+    ] = _DATA,
+    size: Annotated[
+        int, typer.Option("--size", min=100, help=N_("So many candidates and so many vacancies."))
+    ] = 20_000,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Measure matching."""
+    from matcher.flow.bench.match import bench_matching
+
+    session: Session = context.obj
+    records = bench_matching(data, session.tools(), size=size)
+    if form is not Format.TABLE:
+        write(records, form)
+        return
+    _show(records, session)
+
+
 def _show(records: list[dict[str, Any]], session: Session) -> None:
     for record in records:
         table = Table(session.tr("Measure"), record.pop("name"))

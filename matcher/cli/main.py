@@ -10,7 +10,23 @@ import typer
 import typer.rich_utils
 from typer.core import TyperGroup
 
-from matcher.cli import bench, crosswalk, demo, gap, link, match, portfolio, region, vacancy, vocabulary
+from matcher.cli import (
+    bench,
+    course,
+    crosswalk,
+    demo,
+    explain,
+    fairness,
+    gap,
+    link,
+    match,
+    placement,
+    portfolio,
+    region,
+    transition,
+    vacancy,
+    vocabulary,
+)
 from matcher.cli.context import DONE, ENV_DATABANK, ENV_LANGUAGE, FAILED, Session, language_asked
 from matcher.language import Language, Translator
 from profiles.errors import UserError
@@ -48,11 +64,16 @@ app.command("demo", help=demo.HELP)(demo.demo)
 app.command("link", help=link.HELP)(link.link)
 app.command("match", help=match.HELP)(match.match)
 app.command("gap", help=gap.HELP)(gap.gap)
+app.command("explain", help=explain.HELP)(explain.explain)
+app.command("transition", help=transition.HELP)(transition.transition)
+app.command("fairness", help=fairness.HELP)(fairness.fairness)
 app.add_typer(vocabulary.app, name="vocabulary", help=vocabulary.HELP)
 app.add_typer(crosswalk.app, name="crosswalk", help=crosswalk.HELP)
+app.add_typer(course.app, name="course", help=course.HELP)
 app.add_typer(vacancy.app, name="vacancy", help=vacancy.HELP)
 app.add_typer(portfolio.app, name="portfolio", help=portfolio.HELP)
 app.add_typer(region.app, name="region", help=region.HELP)
+app.add_typer(placement.app, name="placement", help=placement.HELP)
 app.add_typer(bench.app, name="bench", help=bench.HELP)
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from matcher.cli.context import DONE, Format, Session
+from matcher.cli.filter_options import (
+    HideOption,
+    ObtainableOption,
+    SectorOption,
+    WithinOption,
+    filters_of,
+    tell_filtered,
+)
 from matcher.cli.options import FormatOption, RegionOption, VocabularyOption
 from matcher.cli.output import write
 from profiles.errors import UserError
@@ -26,6 +35,10 @@ def match(
     region: RegionOption = None,
     vocabulary: VocabularyOption = None,
     top: Annotated[int, typer.Option("--top", min=1, help=N_("At most so many proposals."))] = 10,
+    within: WithinOption = None,
+    hide: HideOption = None,
+    sector: SectorOption = None,
+    obtainable: ObtainableOption = False,
     details: Annotated[int, typer.Option("--details", min=0, help=N_("How many proposals to take apart."))] = 3,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -41,10 +54,20 @@ def match(
         )
     session: Session = context.obj
     tools, databank, today = session.tools(vocabulary), session.databank(), date.today()
+    filters = filters_of(tools, within=within, hide=hide, sectors=sector or (), obtainable=obtainable)
+    if filters and everyone:
+        raise UserError(
+            M("filters are for one candidate or one vacancy."), mend=M("Leave out --all, or leave out the filters.")
+        )
+    told = partial(tell_filtered, session, candidates=candidate is None)
     if candidate is not None:
-        proposals = matching.propose_vacancies(databank, tools, candidate, region=region, top=top, today=today)
+        proposals = matching.propose_vacancies(
+            databank, tools, candidate, region=region, top=top, today=today, filters=filters, told=told
+        )
     elif vacancy is not None:
-        proposals = matching.propose_candidates(databank, tools, vacancy, region=region, top=top, today=today)
+        proposals = matching.propose_candidates(
+            databank, tools, vacancy, region=region, top=top, today=today, filters=filters, told=told
+        )
     else:
         proposals = matching.propose_all(databank, tools, region=region, top=top, today=today)
     if left_out := matching.not_compared(databank, tools):

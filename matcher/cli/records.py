@@ -31,6 +31,7 @@ def vacancy_record(vacancy: Vacancy) -> Record:
         "place": vacancy.place,
         "employer": vacancy.employer,
         "hours": vacancy.hours,
+        "positions": vacancy.positions,
         "text": vacancy.text,
     }
 

@@ -8,15 +8,16 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from matcher.cli import region_effect
 from matcher.cli.context import Format, Session, reviewer
-from matcher.cli.options import ByOption, FormatOption, ReasonOption
+from matcher.cli.options import ByOption, FormatOption, ReasonOption, RegionArgument, weights_asked
 from matcher.cli.output import Record, write, write_one
 from profiles.errors import UserError
 from profiles.messages import N_, M
 
 HELP = N_("Regions and the weights of their sectors.")
 app = typer.Typer(no_args_is_help=True)
-RegionArgument = Annotated[str, typer.Argument(metavar="REGION", help=N_("Region: code or name."))]
+app.command("effect", help=region_effect.HELP)(region_effect.effect)
 
 
 @app.command("list", help=N_("List the labour-market regions."))
@@ -92,16 +93,26 @@ def weights(
     ] = None,
     by: ByOption = None,
     reason: ReasonOption = "",
+    day: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=N_("Show what held on this day.")),
+    ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show or set sector weights."""
     from matcher.flow import regions as flow
 
+    if changes and day:
+        raise UserError(
+            M("weights are set from now on, not for a day."),
+            mend=M("Leave out --on to set weights, or the weights to see what held on a day."),
+        )
+
     session: Session = context.obj
     tools = session.tools()
     found = tools.region(region)
     if changes:
-        asked = dict(_change(text) for text in changes)
+        asked = weights_asked(changes)
         current = flow.set_weights(
             session.databank(create=True),
             tools,
@@ -112,7 +123,7 @@ def weights(
             now=datetime.now(UTC),
         )
     else:
-        current = flow.sector_weights(session.databank(), tools, found.id)
+        current = flow.sector_weights(session.databank(), tools, found.id, on=day.date() if day else None)
     if form is not Format.TABLE:
         write_one({"region": found.id, "weights": current}, form)
         return
@@ -126,14 +137,3 @@ def _weights_table(session: Session, current: dict[str, float]) -> Table:
     for sector, weight in current.items():
         table.add_row(sector, sectors[sector].label(tr.language.value), tr.decimal(weight), "█" * round(weight * 8))
     return table
-
-
-def _change(text: str) -> tuple[str, float]:
-    sector, _, weight = text.partition("=")
-    try:
-        return sector.strip(), float(weight.replace(",", "."))
-    except ValueError:
-        raise UserError(
-            M("{text} is not SECTOR=WEIGHT.", text=text),
-            mend=M("For example: workprofiler region weights AM03 zorg=1.5"),
-        ) from None

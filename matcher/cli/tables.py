@@ -151,6 +151,9 @@ def _condition_counts(conditions: Sequence[CheckedCondition], tr: Translator) ->
         count = sum(item.state is state for item in conditions)
         if count and state is not ConditionState.WISH:
             text.append(f"{mark}{count} ", style=style)
+    km = next((item.km for item in conditions if item.km), None)
+    if km is not None:
+        text.append(tr("about {km} km", km=km), style="dim")
     return text
 
 

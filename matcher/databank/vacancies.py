@@ -237,7 +237,10 @@ def _looked_for(profile: VacancyProfile) -> dict[str, str | None]:
 
 def _hash(vacancy: Vacancy) -> str:
     """Return a hash of what the employer wrote; where it was read from and how it was cut up do not count."""
-    written = [vacancy.title, vacancy.text, vacancy.place, vacancy.employer, vacancy.hours]
+    written: list[str | int] = [vacancy.title, vacancy.text, vacancy.place, vacancy.employer, vacancy.hours]
+    if vacancy.positions != 1:
+        # One is what vacancies had before positions were kept: their hash stays as it is stored.
+        written.append(vacancy.positions)
     return sha256(json.dumps(written).encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.conditions import CheckedCondition, check_conditions
+from matcher.conditions import CheckedCondition, check_conditions, with_fields
 from matcher.courses import Course, granted_papers
 from matcher.databank import (
     Databank,
@@ -22,7 +22,9 @@ from matcher.databank import (
     load_vacancy,
 )
 from matcher.explaining import Reason, explain, fit_of
+from matcher.filters import Filters
 from matcher.flow.consent import consenting, require_consent
+from matcher.flow.filtering import Told, candidates_in_sight, ignore, vacancies_in_sight
 from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.gaps import Gap, find_gaps
@@ -59,9 +61,19 @@ class Proposal:
 
 
 def propose_vacancies(
-    databank: Databank, tools: Tools, code: str, *, region: str | None = None, top: int = 10, today: date
+    databank: Databank,
+    tools: Tools,
+    code: str,
+    *,
+    region: str | None = None,
+    top: int = 10,
+    today: date,
+    filters: Filters | None = None,
+    told: Told = ignore,
 ) -> list[Proposal]:
     """Return the best vacancies for a candidate, with the weights of ``region`` or else the candidate's own.
+
+    ``filters`` hides vacancies before the best are taken; ``told`` is called with how many each filter hides.
 
     Raises
     ------
@@ -72,13 +84,27 @@ def propose_vacancies(
         person = load_candidate(connection, code)
     require_consent(person, Purpose.MATCHING, today)
     require_vocabulary(person.profile, code, tools)
-    return _propose(databank, tools, [person], approved_vacancies(databank, tools), region=region, top=top, today=today)
+    vacancies = approved_vacancies(databank, tools)
+    if filters is not None:
+        vacancies, filtered = vacancies_in_sight(databank, tools, person, vacancies, filters, today)
+        told(filtered)
+    return _propose(databank, tools, [person], vacancies, region=region, top=top, today=today)
 
 
 def propose_candidates(
-    databank: Databank, tools: Tools, vacancy: str, *, region: str | None = None, top: int = 10, today: date
+    databank: Databank,
+    tools: Tools,
+    vacancy: str,
+    *,
+    region: str | None = None,
+    top: int = 10,
+    today: date,
+    filters: Filters | None = None,
+    told: Told = ignore,
 ) -> list[Proposal]:
     """Return the best candidates for an approved vacancy: all who consent; ``region`` keeps only its own.
+
+    ``filters`` leaves out whom the vacancy would be hidden from; ``told`` is called with how many each filter hides.
 
     Raises
     ------
@@ -90,7 +116,10 @@ def propose_candidates(
         people = load_candidates(connection)
     _require_approved(stored)
     require_vocabulary(stored.profile, vacancy, tools)
-    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
+    if filters is not None:
+        people, filtered = candidates_in_sight(databank, tools, people, stored, filters, today)
+        told(filtered)
     proposals = _propose(databank, tools, people, [stored], region=region, top=None, today=today)
     proposals.sort(key=lambda p: (-p.rank_score, -p.fit, p.candidate.portfolio.candidate))
     return proposals[:top]
@@ -102,8 +131,28 @@ def propose_all(
     """Return the best vacancies for every candidate (of a region) who consents, candidate by candidate."""
     with databank.read() as connection:
         people = load_candidates(connection)
-    people = consenting(_compared(people, tools, region), Purpose.MATCHING, today)
+    people = consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
     return _propose(databank, tools, people, approved_vacancies(databank, tools), region=region, top=top, today=today)
+
+
+def propose_pair(
+    databank: Databank, tools: Tools, code: str, vacancy: str, *, region: str | None = None, today: date
+) -> Proposal:
+    """Return one pair, with the weights of ``region`` or else the candidate's own.
+
+    Raises
+    ------
+    UserError
+        When there is no such candidate, vacancy or region, no consent to match, or the vacancy is not approved.
+    """
+    with databank.read() as connection:
+        person = load_candidate(connection, code)
+        stored = load_vacancy(connection, vacancy)
+    require_consent(person, Purpose.MATCHING, today)
+    _require_approved(stored)
+    require_vocabulary(person.profile, code, tools)
+    require_vocabulary(stored.profile, vacancy, tools)
+    return _propose(databank, tools, [person], [stored], region=region, top=1, today=today)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +184,14 @@ def gaps_and_plans(
     UserError
         When there is no such candidate or vacancy, no consent to match, or the vacancy is not approved.
     """
+    proposal = propose_pair(databank, tools, code, vacancy, today=today)
     with databank.read() as connection:
-        person = load_candidate(connection, code)
-        stored = load_vacancy(connection, vacancy)
         catalogue = load_courses(connection)
-    require_consent(person, Purpose.MATCHING, today)
-    _require_approved(stored)
-    require_vocabulary(person.profile, code, tools)
-    require_vocabulary(stored.profile, vacancy, tools)
-    proposal = _propose(databank, tools, [person], [stored], region=None, top=1, today=today)[0]
     prepared = Catalogue(catalogue, tools.transfer)
     plans = tuple(
         plan_for(proposal, prepared, tools, objective, settings=settings, today=today) for objective in objectives
     )
-    pair = (person.profile, stored.profile, proposal.gaps, proposal.conditions)
+    pair = (proposal.candidate.profile, proposal.vacancy.profile, proposal.gaps, proposal.conditions)
     between = plan_frontier(*pair, prepared, tools.transfer, today=today, settings=settings) if frontier else None
     return GapAnswer(proposal, plans, between)
 
@@ -189,8 +232,15 @@ def not_compared(databank: Databank, tools: Tools) -> int:
 def without_consent(databank: Databank, tools: Tools, *, region: str | None = None, today: date) -> int:
     """Return how many candidates (of a region) are left out since they have not consented to being matched."""
     with databank.read() as connection:
-        people = _compared(load_candidates(connection), tools, region)
+        people = candidates_of(load_candidates(connection), tools, region)
     return len(people) - len(consenting(people, Purpose.MATCHING, today))
+
+
+def matched_people(databank: Databank, tools: Tools, *, region: str, today: date) -> list[StoredCandidate]:
+    """Return the candidates of a region who speak the vocabulary and consent to being matched."""
+    with databank.read() as connection:
+        people = load_candidates(connection)
+    return consenting(candidates_of(people, tools, region), Purpose.MATCHING, today)
 
 
 def _comparable(profile: CandidateProfile | VacancyProfile, tools: Tools) -> bool:
@@ -236,7 +286,7 @@ def _require_approved(stored: StoredVacancy) -> None:
         )
 
 
-def _compared(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
+def candidates_of(people: Iterable[StoredCandidate], tools: Tools, region: str | None) -> list[StoredCandidate]:
     """Return the candidates that speak the vocabulary and, when one is asked, belong to the region."""
     people = [person for person in people if _comparable(person.profile, tools)]
     if region is None:
@@ -292,10 +342,11 @@ def _explained(
         reasons=reasons,
         gaps=find_gaps(reasons),
         conditions=check_conditions(
-            vacancy.profile.conditions,
+            with_fields(vacancy.profile.conditions, vacancy.vacancy),
             person.portfolio,
             papers=tools.papers,
             grantable=grantable,
             today=today,
+            places=tools.places,
         ),
     )

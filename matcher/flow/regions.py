@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from matcher.databank import Databank, current_weights, save_weights, weight_history
+from matcher.databank import Databank, save_weights, weight_history
 from matcher.flow.tools import Tools
-from matcher.regions import NEUTRAL, SectorWeight
+from matcher.regions import NEUTRAL, SectorWeight, weights_on
 
 
-def sector_weights(databank: Databank | None, tools: Tools, region: str) -> dict[str, float]:
+def sector_weights(databank: Databank | None, tools: Tools, region: str, *, on: date | None = None) -> dict[str, float]:
     """Return the weight of every sector in a region (id or name); 1 where nobody set one.
+
+    ``on`` asks what held at the end of that day (in UTC), None what holds now.
 
     Raises
     ------
@@ -22,7 +24,7 @@ def sector_weights(databank: Databank | None, tools: Tools, region: str) -> dict
     known: Mapping[str, float] = {}
     if databank is not None:
         with databank.read() as connection:
-            known = current_weights(connection, identifier)
+            known = weights_on(weight_history(connection, identifier), on)
     return {sector: known.get(sector, NEUTRAL) for sector in tools.own_vocabulary.sectors}
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 from matcher.databank import Databank
+from matcher.distance import Places
 from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
+from matcher.readers.places import read_places
 from matcher.regions import Region, region_of
 from profiles.credentials import Credential, credentials_in
 from profiles.errors import UserError
@@ -200,6 +202,11 @@ class Tools:
         return kept_transfer(
             self.vocabulary, self._kept, vectors=lambda: self.vectors.competences, encoder=self.encoder.name
         )
+
+    @cached_property
+    def places(self) -> Places:
+        """The Dutch towns and postcodes, to work out distances with."""
+        return read_places()
 
     @cached_property
     def regions(self) -> Mapping[str, Region]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from profiles.errors import Place, UserError
 from profiles.language import NAMES, READ, language_of
 from profiles.messages import M, Message
-from profiles.papers import papers
+from profiles.papers import Paper, papers
 from profiles.portfolio import Evidence, EvidenceKind, HeldPaper, Portfolio
 from profiles.readers.cv_entries import Entry, entries_of
 from profiles.readers.cv_facts import education_of, languages_in, papers_held, unfinished
@@ -101,6 +102,14 @@ def cv_text(data: bytes, path: Path) -> str:
     return re.sub(r"^[ \t]*[•●▪◦‣➢✓✔►*\uf0b7·–](?:[ \t]+)", "- ", tidy(text), flags=re.M)
 
 
+@cache
+def _known() -> tuple[frozenset[str], Mapping[str, Paper]]:
+    """Return the words of our occupations, and our papers: read once, however many CVs there are."""
+    vocabulary = default_vocabulary()
+    words = (word for one in vocabulary.occupations.values() for label in one.labels for word in label.text.split())
+    return frozenset(words), papers(vocabulary)
+
+
 def _person(path: Path) -> ReadPerson:
     data = read_bytes(path)
     text = cv_text(data, path)
@@ -109,8 +118,7 @@ def _person(path: Path) -> ReadPerson:
     found = Found()
     notes: list[Message] = []
     cleaned = [(section, _cleaned(section, lines, found)) for section, lines in sections]
-    vocabulary = default_vocabulary()
-    common = {word for one in vocabulary.occupations.values() for label in one.labels for word in label.text.split()}
+    common, known = _known()
     pattern = scrubber(found, common)
     if any(section is Section.REFERENCE for section, _ in sections) or _REFERENCE_LINE.search(text):
         notes.append(M("References were left out: they tell about other people."))
@@ -122,7 +130,6 @@ def _person(path: Path) -> ReadPerson:
     notes.extend(
         M("Dropped from the CV: {kind}.", kind=drop_kind(kind)) for kind, times in found.dropped.items() if times
     )
-    known = papers(vocabulary)
     held: dict[str, HeldPaper] = {}
     languages: dict[str, str] = {}
     levels: list[int] = []

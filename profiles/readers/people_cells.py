@@ -20,6 +20,7 @@ _DUTCH = re.compile(r"(?:\d{1,2}[-/.])?(\d{1,2})[-/.](\d{4})")
 _WORDS = re.compile(r"(?:\d{1,2}\s+)?([a-zë]+)\.?\s+(\d{4})", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_KM = re.compile(r"\s*(?:km|kilometers?)\.?$", re.IGNORECASE)
 _HOURS = re.compile(r"\s*(?:uur|uren|u|hours)?\s*(?:per week|p/w|pw)?$", re.IGNORECASE)
 _BETWEEN = ("-", "en", "and", "tot", "until")
 _LICENCE = re.compile(r"(?:rijbewijs|driving licence)\s+(\S+)", re.IGNORECASE)
@@ -153,6 +154,7 @@ _PERSON: Mapping[str, Callable[[str, Naming], Fields]] = {
     "education": _plain("education"),
     "wishes": _listed("wishes"),
     "transport": _listed("transport"),
+    "travel_km": lambda cell, known: {"travel_km": _KM.sub("", cell)},
     "hours": lambda cell, known: {"availability": {"hours": _HOURS.sub("", cell)}},
     "schedule": lambda cell, known: {"availability": {"schedule": _listed("schedule")(cell, known)["schedule"]}},
     "papers": _papers,

@@ -11,8 +11,8 @@ from profiles.portfolio import EvidenceKind
 CANDIDATE = "candidate"
 
 PERSON_COLUMNS = (
-    CANDIDATE, "place", "region", "wishes", "hours", "schedule", "transport", "papers", "languages", "education",
-    "consent",
+    CANDIDATE, "place", "region", "wishes", "hours", "schedule", "transport", "travel_km", "papers", "languages",
+    "education", "consent",
 )  # fmt: skip
 """What is told of a candidate, on any of his or her rows."""
 
@@ -37,6 +37,7 @@ _TWINS: Mapping[str, str] = {
     "hours": "beschikbaar beschikbareuren urenbeschikbaar beschikbaarheid availability availablehours",
     "schedule": "werktijden tijden rooster times",
     "transport": "vervoer",
+    "travel_km": "reisafstand maximalereisafstand reisbereidheid maxkm km traveldistance",
     "papers": "papieren certificatenbezit rijbewijs rijbewijzen licences",
     "languages": "talen taal",
     "education": "opleidingsniveau hoogsteopleiding hoogstediploma niveau",

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from profiles.consent import Consent, Purpose
 from profiles.portfolio import (
+    FURTHEST,
     Answer,
     Can,
     Decision,
@@ -27,6 +28,9 @@ from profiles.portfolio import (
 )
 
 _MONTH = r"^\d{4}(-(0[1-9]|1[0-2]))?$"
+_FULL_POSTCODE = re.compile(r"\b([1-9]\d{3})(?: ?[A-Z]{2}|[a-z]{2})\b")
+"""A postcode with its letters, which tell a street; only its digits are kept."""
+
 Cefr = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
 Transport = Literal["bicycle", "public", "car", "moped", "none"]
 Criterion = Annotated[int, Field(ge=0, le=4)]
@@ -187,11 +191,14 @@ class PortfolioFields(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     candidate: str = Field(pattern=r"^[A-Za-z]{1,4}-?\d{1,10}$", description="A code, such as K-0017; never a name.")
-    place: str = Field(default="", description="Town or village.")
+    place: str = Field(default="", description="Town or village, or a postcode of four digits.")
     region: str = Field(default="", description="Labour-market region: its code (AM01) or its name.")
     wishes: list[str] = Field(default=[], description="Sectors in which the person likes to work.")
     availability: AvailabilityFields = AvailabilityFields()
     transport: list[Transport] = Field(default=[], description="Own means of getting to work.")
+    travel_km: int | None = Field(
+        default=None, ge=0, le=FURTHEST, description="Kilometres by road that the person will travel to work, one way."
+    )
     papers: list[PaperFields] = Field(default=[], description="Certificates and licences that were seen.")
     languages: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Cefr] = Field(
         default={}, description="CEFR level by ISO 639 code of the language."
@@ -208,7 +215,7 @@ class PortfolioFields(BaseModel):
         consents = self.consent if isinstance(self.consent, list) else [self.consent]
         return Portfolio(
             candidate=self.candidate,
-            place=self.place,
+            place=_FULL_POSTCODE.sub(r"\1", self.place),
             region=self.region,
             wishes=tuple(self.wishes),
             hours=_hours(self.availability.hours),
@@ -220,6 +227,7 @@ class PortfolioFields(BaseModel):
             evidence=tuple(evidence.domain() for evidence in self.evidence),
             consents=tuple(consent for fields in consents for consent in fields.domain()),
             decisions=tuple(decision.domain() for decision in self.decisions),
+            travel_km=self.travel_km,
         )
 
 

@@ -17,7 +17,7 @@ from profiles.errors import Place, UserError
 from profiles.messages import M, Message
 from profiles.naming import Naming
 from profiles.person import PersonalFacts
-from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
+from profiles.portfolio import FURTHEST, HeldPaper, Hours, Portfolio, Schedule
 from profiles.readers.files import read_text
 from profiles.readers.portfolio import parse_json
 from profiles.readers.read_person import ReadPerson, code_of
@@ -105,6 +105,7 @@ def vum_person(record: Any, known: Naming, place: Place) -> ReadPerson:
         languages=tuple(_languages(skills, notes).items()),
         education=_education(taken),
         evidence=taken.evidence,
+        travel_km=_travel_km(record, notes),
     )
     facts = _facts(record, code)
     notes.extend(_dropped(record))
@@ -153,6 +154,16 @@ def _hours(record: Mapping[str, Any], notes: list[Message]) -> Hours | None:
         notes.append(M("the hours a week could not be placed."))
         return None
     return Hours(numbers[0], numbers[-1])
+
+
+def _travel_km(record: Mapping[str, Any], notes: list[Message]) -> int | None:
+    told = code_in(record.get("mobiliteit"), "maximaleReisafstand")
+    if not told:
+        return None
+    if not re.fullmatch(r"\d{1,3}", told) or int(told) > FURTHEST:
+        notes.append(M("the distance to travel could not be placed."))
+        return None
+    return int(told)
 
 
 def _schedule(record: Mapping[str, Any]) -> tuple[Schedule, ...]:

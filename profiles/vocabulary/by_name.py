@@ -44,9 +44,24 @@ def occupation_named(vocabulary: Vocabulary, name: str) -> Occupation:
     return found
 
 
+def occupations_named(vocabulary: Vocabulary, name: str) -> tuple[Occupation, ...]:
+    """Return the occupations with this id or exactly this label, whatever the case: preferred labels first count."""
+    return _all_named(vocabulary.occupations, name)
+
+
 def _named(concepts: Mapping[str, _C], name: str) -> _C | None:
+    found = _all_named(concepts, name)
+    if len(found) > 1:
+        raise UserError(
+            M("{name} is the name of several concepts.", name=name),
+            mend=M("Name one by its id: {ids}.", ids=", ".join(sorted(concept.id for concept in found))),
+        )
+    return found[0] if found else None
+
+
+def _all_named(concepts: Mapping[str, _C], name: str) -> tuple[_C, ...]:
     if name in concepts:
-        return concepts[name]
+        return (concepts[name],)
     wanted = " ".join(name.split()).casefold()
     preferred: list[_C] = []
     others: list[_C] = []
@@ -56,10 +71,4 @@ def _named(concepts: Mapping[str, _C], name: str) -> _C | None:
             preferred.append(concept)
         elif matching:
             others.append(concept)
-    found = preferred or others
-    if len(found) > 1:
-        raise UserError(
-            M("{name} is the name of several concepts.", name=name),
-            mend=M("Name one by its id: {ids}.", ids=", ".join(sorted(concept.id for concept in found))),
-        )
-    return found[0] if found else None
+    return tuple(preferred or others)

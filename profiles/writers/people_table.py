@@ -46,6 +46,7 @@ def _person(portfolio: Portfolio) -> dict[str, str]:
         "hours": f"{hours.least}-{hours.most}" if hours else "",
         "schedule": joined(portfolio.schedule),
         "transport": joined(portfolio.transport),
+        "travel_km": "" if portfolio.travel_km is None else str(portfolio.travel_km),
         "papers": joined(map(_paper, portfolio.papers)),
         "languages": joined(f"{code}:{level}" for code, level in portfolio.languages),
         "education": "" if portfolio.education is None else str(portfolio.education),

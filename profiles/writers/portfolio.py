@@ -34,6 +34,7 @@ def portfolio_record(portfolio: Portfolio) -> Record:
                 }
             ),
             "transport": list(portfolio.transport),
+            "travel_km": portfolio.travel_km,
             "papers": [_told({"id": paper.id, "valid_until": _day(paper.valid_until)}) for paper in portfolio.papers],
             "languages": dict(portfolio.languages),
             "education": portfolio.education,

@@ -45,7 +45,12 @@ def vum_record(portfolio: Portfolio, sectors: Mapping[str, str]) -> Record:
             "persoonlijkePresentatie": "\n\n".join(
                 filter(None, (_words(item) for item in portfolio.evidence if item.kind in _PRESENTED))
             )[:_TEXT],
-            "mobiliteit": {"bemiddelingspostcode": portfolio.place} if _is_area(portfolio.place) else None,
+            "mobiliteit": _told(
+                {
+                    "bemiddelingspostcode": portfolio.place if _is_area(portfolio.place) else None,
+                    "maximaleReisafstand": portfolio.travel_km,
+                }
+            ),
             "werktijden": _told(
                 {
                     "aantalWerkurenPerWeekMinimaal": hours.least if hours else None,

@@ -13,8 +13,12 @@ from typing import Any
 
 import pytest
 import typer
+from running import Demo, WorkProfiler, copied
 
+from matcher.cli.context import Session
 from matcher.cli.main import app, main
+from matcher.flow.tools import Tools
+from matcher.flow.vocabularies import used_vocabulary
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md")
@@ -147,9 +151,16 @@ def test_the_check_itself_finds_what_does_not_exist(arguments: tuple[str, ...], 
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A user's home in which the demo was built once, with the files that the README has its reader write."""
+def home(
+    demo: Demo, workprofiler: WorkProfiler, tools: Tools, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A user's home in which the demo was run, with the files that the README has its reader write.
+
+    Commands that use our own vocabulary take the models that are loaded already.
+    """
     folder = tmp_path_factory.mktemp("home")
+    assert (demo.run.arguments, demo.run.err) == (("demo",), "")
+    copied(demo.databank, folder / demo.databank.relative_to(workprofiler.home))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for name in ("HOME", "USERPROFILE"):
@@ -159,11 +170,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         patch.delenv("WORKPROFILER_DATABANK", raising=False)
         patch.setenv("WORKPROFILER_LANG", "en")
+        load = Session.tools
+
+        def loaded(session: Session, vocabulary: str | None = None) -> Tools:
+            own = tools.own_vocabulary.name
+            used = vocabulary or used_vocabulary(session.databank_if_any()) or own
+            return tools if used.partition("@")[0] == own else load(session, vocabulary)
+
+        patch.setattr(Session, "tools", loaded)
         for block in blocks("README.md"):
             if block.name:
                 Path(block.name).write_text(block.body, encoding="utf-8")
-        code, _, errors = run(Line("workprofiler demo", ("demo",), "", 0))
-        assert (code, errors) == (0, "")
         yield folder
 
 

@@ -6,128 +6,26 @@ and many small checks go through the same ``main`` in this process with shared m
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
-import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import pytest
+from running import Demo, Run, WorkProfiler, copied, settings
 
 from matcher.cli.context import Session
 from matcher.cli.main import main
 from matcher.flow.tools import Tools
 
 REAL_VACANCIES = Path(__file__).parents[3] / "shared" / "data" / "vacancies" / "real_nl.dev.jsonl"
-LONGEST = 300.0
-"""Seconds after which a command counts as hanging."""
 
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A command that has ended: what it printed and its exit code."""
-
-    arguments: tuple[str, ...]
-    code: int
-    out: str
-    err: str
-
-    def __post_init__(self) -> None:
-        """No run may ever end in a traceback or in an error that the programme did not foresee."""
-        assert "Traceback" not in self.err, self.err
-        assert "WORKPROFILER_DEBUG" not in self.err, self.err
-
-    def records(self) -> list[Record]:
-        """Return what was printed as JSON lines; fails when anything else was printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def record(self) -> Record:
-        """Return the only record that was printed as JSON lines."""
-        [record] = self.records()
-        return dict(record)
-
-    def rows(self) -> list[dict[str, str]]:
-        """Return what was printed as CSV."""
-        return list(csv.DictReader(io.StringIO(self.out), strict=True))
-
-
-@dataclass(frozen=True)
-class Demo:
-    """The demo's output and its databank, which tests copy and never change."""
-
-    run: Run
-    databank: Path
-
-
-class WorkProfiler:
-    """Runs ``python -m matcher`` in a home of its own."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.work = home / "work"
-        self.work.mkdir()
-
-    @property
-    def folders(self) -> dict[str, str]:
-        """The folders that the programme may write to, as environment variables."""
-        return {"XDG_DATA_HOME": str(self.home / "data"), "XDG_CACHE_HOME": str(self.home / "cache")}
-
-    def start(
-        self, *arguments: str | Path, databank: str | Path | None = None, lang: str | None = "en", **environment: str
-    ) -> subprocess.Popen[str]:
-        """Start a command and return its process; ``lang=None`` leaves the language to the programme."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("WORKPROFILER_")}
-        # One thread: several runs share the machine's few cores here.
-        threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        return subprocess.Popen(
-            [sys.executable, "-m", "matcher", *settings(databank, lang), *map(str, arguments)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            cwd=self.work,
-            env=kept | self.folders | threads | environment,
-        )
-
-    def __call__(
-        self,
-        *arguments: str | Path,
-        databank: str | Path | None = None,
-        lang: str | None = "en",
-        text: str = "",
-        **environment: str,
-    ) -> Run:
-        """Run a command with ``text`` on its standard input."""
-        with self.start(*arguments, databank=databank, lang=lang, **environment) as process:
-            out, err = process.communicate(text, timeout=LONGEST)
-        return Run(tuple(map(str, arguments)), process.returncode, out, err)
-
-
-def settings(databank: str | Path | None, lang: str | None) -> list[str]:
-    """Return the options that come before a command."""
-    return [
-        *(["--databank", str(databank)] if databank is not None else []),
-        *(["--lang", lang] if lang is not None else []),
-    ]
-
-
-def copied(databank: Path, place: Path) -> Path:
-    """Copy a closed databank."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.copy(databank, place))
+RunOnce = Callable[[str, Callable[[], Run]], Run]
 
 
 @pytest.fixture(scope="session")
@@ -141,19 +39,6 @@ def content() -> Callable[[Path], list[str]]:
     return dump
 
 
-@pytest.fixture(scope="session")
-def workprofiler(tmp_path_factory: pytest.TempPathFactory) -> WorkProfiler:
-    return WorkProfiler(tmp_path_factory.mktemp("home"))
-
-
-@pytest.fixture(scope="session")
-def beside() -> Iterator[ThreadPoolExecutor]:
-    """Runs commands beside one another."""
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        yield pool
-        pool.shutdown(cancel_futures=True)
-
-
 @pytest.fixture(scope="session", autouse=True)
 def head_start(request: pytest.FixtureRequest) -> None:
     """Start the slow runs that the chosen tests will ask for, so that they run while others are checked."""
@@ -164,41 +49,30 @@ def head_start(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(scope="session")
-def first_demo(workprofiler: WorkProfiler, beside: ThreadPoolExecutor) -> Future[Demo]:
-    def run() -> Demo:
-        return Demo(workprofiler("demo"), workprofiler.home / "data" / "workprofiler" / "demo.sqlite")
-
-    return beside.submit(run)
-
-
-@pytest.fixture(scope="session")
-def demo(first_demo: Future[Demo]) -> Demo:
-    """The demo, run once: in English, without naming a databank."""
-    demo = first_demo.result()
-    assert demo.run.code == 0, demo.run.err
-    return demo
-
-
-@pytest.fixture(scope="session")
 def second_demo(
-    workprofiler: WorkProfiler, first_demo: Future[Demo], beside: ThreadPoolExecutor, tmp_path_factory: Any
+    workprofiler: WorkProfiler,
+    run_once: RunOnce,
+    first_demo: Future[Demo],
+    beside: ThreadPoolExecutor,
+    of_the_run: Path,
 ) -> Future[Demo]:
     """The demo once more on a copy of its databank, in the language it speaks by default."""
-    place = tmp_path_factory.mktemp("again") / "demo.sqlite"
+    databank = of_the_run / "again" / "demo.sqlite"
 
-    def run() -> Demo:
-        databank = copied(first_demo.result().databank, place)
-        return Demo(workprofiler("demo", databank=databank, lang=None), databank)
+    def run() -> Run:
+        copied(first_demo.result().databank, databank)
+        return workprofiler("demo", databank=databank, lang=None)
 
-    return beside.submit(run)
+    return beside.submit(lambda: Demo(run_once("again", run), databank))
 
 
 @pytest.fixture(scope="session")
-def real_conversion(workprofiler: WorkProfiler, beside: ThreadPoolExecutor) -> Future[Run] | None:
+def real_conversion(workprofiler: WorkProfiler, run_once: RunOnce, beside: ThreadPoolExecutor) -> Future[Run] | None:
     """The 52 real vacancies of the shared data, converted; None where they are not."""
     if not REAL_VACANCIES.exists():
         return None
-    return beside.submit(workprofiler, "vacancy", "convert", REAL_VACANCIES, "--format", "jsonl")
+    convert = ("vacancy", "convert", REAL_VACANCIES, "--format", "jsonl")
+    return beside.submit(run_once, "real", lambda: workprofiler(*convert))
 
 
 @pytest.fixture(scope="session")
@@ -217,11 +91,6 @@ def databank(demo: Demo, tmp_path: Path) -> Path:
 def sample_folder() -> Iterator[Path]:
     with resources.as_file(resources.files("matcher") / "sample") as folder:
         yield folder
-
-
-@pytest.fixture(scope="session")
-def tools(workprofiler: WorkProfiler) -> Tools:
-    return Tools(cache=workprofiler.home / "cache" / "workprofiler" / "vectors")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import typer
 from matcher.cli.main import app
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Run, WorkProfiler
+    from running import Run, WorkProfiler
 
 
 def command_paths(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Demo, Run, WorkProfiler
+    from running import Demo, Run
 
 CANDIDATE = re.compile(r"\bK-\d{4}\b")
 MATCH = re.compile(r"^│ +(\d+) │ (K-\d{4}) +│ (V-\d{4}) +│.*?(\d{1,3})% │ +([\d.,]+) [^│]*│ +([\d.,]+) │", re.MULTILINE)
@@ -98,14 +98,13 @@ def test_every_next_step_it_names_works(
 def test_samples_never_mix_with_records_of_ones_own(
     tmp_path: Path,
     sample_folder: Path,
-    workprofiler: WorkProfiler,
     inside: Callable[..., Run],
     content: Callable[[Path], list[str]],
 ) -> None:
     own = tmp_path / "own.sqlite"
     assert inside("vacancy", "convert", sample_folder / "vacancies" / "V-1002.md", "--save", databank=own).code == 0
     before = content(own)
-    run = workprofiler("demo", databank=own)
+    run = inside("demo", databank=own)
     assert (run.code, run.out) == (2, "")
     assert "not samples" in run.err
     assert content(own) == before

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run, WorkProfiler
+    from running import Record, Run, WorkProfiler
 
 PHRASES = "kassa bedienen\nik hielp mijn moeder met wassen en aankleden\nqwxz vrklm\n\nstenen metselen\n"
 SECTORS = {"tourism", "construction", "care", "retail"}
@@ -36,7 +36,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 SINGLE = {"vocabulary show", "vacancy show", "portfolio show", "gap", "region show", "region weights"}
 """Commands that print one object, not a list."""
 
-Printed = Callable[[str], list[Any]]
+ALONE = ("link", "vacancy convert", "match", "region weights")
+"""Commands that run in a process of their own here; the others go through the same ``main`` in this one."""
+
+Lines = Callable[[str], "Run"]
 
 
 def arguments_of(command: str, form: str, sample_folder: Path) -> list[str]:
@@ -45,22 +48,37 @@ def arguments_of(command: str, form: str, sample_folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def lines(samples: Path, sample_folder: Path, workprofiler: WorkProfiler, beside: ThreadPoolExecutor) -> dict[str, Run]:
-    """What every command prints as JSON lines, each from a process of its own."""
+def printed(
+    samples: Path, sample_folder: Path, workprofiler: WorkProfiler, beside: ThreadPoolExecutor
+) -> dict[str, Run]:
+    """What commands print as JSON lines, each of these from a process of its own."""
     started = {
         command: beside.submit(
             workprofiler, *arguments_of(command, "jsonl", sample_folder), databank=samples, text=PHRASES
         )
-        for command in COMMANDS
+        for command in ALONE
     }
     return {command: run.result() for command, run in started.items()}
 
 
+@pytest.fixture
+def lines(printed: dict[str, Run], samples: Path, sample_folder: Path, inside: Callable[..., Run]) -> Lines:
+    """What a command prints as JSON lines; it is run when it is first asked for."""
+
+    def of(command: str) -> Run:
+        if command not in printed:
+            given = arguments_of(command, "jsonl", sample_folder)
+            printed[command] = inside(*given, databank=samples, text=PHRASES)
+        return printed[command]
+
+    return of
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_format_holds_the_same_records_and_nothing_else(
-    command: str, lines: dict[str, Run], samples: Path, sample_folder: Path, inside: Callable[..., Run]
+    command: str, lines: Lines, samples: Path, sample_folder: Path, inside: Callable[..., Run]
 ) -> None:
-    run = lines[command]
+    run = lines(command)
     assert (run.code, run.err) == (0, "")
     records = run.records()
     assert records
@@ -88,8 +106,8 @@ def test_every_format_holds_the_same_records_and_nothing_else(
                 assert row[key].removeprefix("'") == ("" if value is None else str(value))
 
 
-def test_vocabulary_list(lines: dict[str, Run]) -> None:
-    default, *_ = lines["vocabulary list"].records()
+def test_vocabulary_list(lines: Lines) -> None:
+    default, *_ = lines("vocabulary list").records()
     assert isinstance(default["name"], str)
     assert isinstance(default["version"], str)
     assert {"nl", "en"} <= set(default["languages"])
@@ -97,8 +115,8 @@ def test_vocabulary_list(lines: dict[str, Run]) -> None:
     assert default["occupations"] >= 60
 
 
-def test_vocabulary_search_finds_a_misspelt_word_best_first(lines: dict[str, Run]) -> None:
-    hits = lines["vocabulary search"].records()
+def test_vocabulary_search_finds_a_misspelt_word_best_first(lines: Lines) -> None:
+    hits = lines("vocabulary search").records()
     for hit in hits:
         assert {"id", "label", "kind", "score", "matched"} <= set(hit)
         assert 0 <= hit["score"] <= 1
@@ -108,8 +126,8 @@ def test_vocabulary_search_finds_a_misspelt_word_best_first(lines: dict[str, Run
     assert "wp:operate-cash-register" in {hit["id"] for hit in hits}
 
 
-def test_link_answers_every_phrase_in_order(lines: dict[str, Run]) -> None:
-    records = lines["link"].records()
+def test_link_answers_every_phrase_in_order(lines: Lines) -> None:
+    records = lines("link").records()
     assert [record["text"] for record in records] == [line for line in PHRASES.splitlines() if line]
     for record in records:
         assert set(record) >= {"text", "matches"}
@@ -171,8 +189,8 @@ def check_conversion(record: Record) -> None:
             assert text[quote["start"] : quote["end"]] == quote["text"]
 
 
-def test_vacancy_convert(lines: dict[str, Run]) -> None:
-    care, carpentry = lines["vacancy convert"].records()
+def test_vacancy_convert(lines: Lines) -> None:
+    care, carpentry = lines("vacancy convert").records()
     for record in (care, carpentry):
         check_conversion(record)
         assert len(record["competences"]) >= 3
@@ -194,16 +212,16 @@ def test_every_sample_vacancy_quotes_its_own_text(samples: Path, inside: Callabl
 
 
 def test_the_offsets_count_in_the_text_that_show_prints(
-    lines: dict[str, Run], samples: Path, inside: Callable[..., Run]
+    lines: Lines, samples: Path, inside: Callable[..., Run]
 ) -> None:
-    text = lines["vacancy show"].record()["vacancy"]["text"]
+    text = lines("vacancy show").record()["vacancy"]["text"]
     assert max(map(len, text.splitlines())) > 120, "a line that a screen would break"
     assert inside("vacancy", "show", "V-1001", databank=samples).out.startswith(text + "\n")
 
 
-def test_portfolio_encode_and_show(lines: dict[str, Run]) -> None:
+def test_portfolio_encode_and_show(lines: Lines) -> None:
     for command, code in (("portfolio encode", "K-0005"), ("portfolio show", "K-0001")):
-        record = lines[command].record()
+        record = lines(command).record()
         assert record["candidate"] == code
         assert record["competences"]
         for item in record["competences"]:
@@ -212,8 +230,8 @@ def test_portfolio_encode_and_show(lines: dict[str, Run]) -> None:
             assert item["evidence"]
 
 
-def test_match(lines: dict[str, Run]) -> None:
-    records = lines["match"].records()
+def test_match(lines: Lines) -> None:
+    records = lines("match").records()
     assert len(records) == 10
     assert [record["rank_score"] for record in records] == sorted((r["rank_score"] for r in records), reverse=True)
     for record in records:
@@ -232,21 +250,21 @@ def test_match(lines: dict[str, Run]) -> None:
             assert condition["why"]
 
 
-def test_gap(lines: dict[str, Run]) -> None:
-    record = lines["gap"].record()
+def test_gap(lines: Lines) -> None:
+    record = lines("gap").record()
     assert (record["candidate"], record["vacancy"]) == ("K-0001", "V-2001")
     assert record["gaps"]
     [plan] = record["plans"]
     assert plan["objective"] == "cheapest"
 
 
-def test_region_list_show_and_weights(lines: dict[str, Run]) -> None:
-    regions = {record["id"]: record["name"] for record in lines["region list"].records()}
+def test_region_list_show_and_weights(lines: Lines) -> None:
+    regions = {record["id"]: record["name"] for record in lines("region list").records()}
     assert regions["AM03"] == "Drenthe"
     assert len(regions) > 30
-    shown = lines["region show"].record()
+    shown = lines("region show").record()
     assert (shown["id"], shown["name"]) == ("AM03", "Drenthe")
-    record = lines["region weights"].record()
+    record = lines("region weights").record()
     assert record["region"] == "AM03"
     assert set(record["weights"]) == SECTORS
     assert all(0 <= weight <= 3 for weight in record["weights"].values())

@@ -14,7 +14,7 @@ from profiles.portfolio import Portfolio
 from profiles.readers.portfolio import read_portfolios
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run, WorkProfiler
+    from running import Record, Run, WorkProfiler
 
 ALL_PAIRS = ("match", "--all", "--top", "1000", "--format", "jsonl")
 Pair = tuple[str, str]
@@ -101,10 +101,10 @@ def test_every_reason_quotes_what_stands_behind_it(
 
 
 def test_weights_change_the_order_and_never_a_fit(
-    pairs: list[Record], databank: Path, workprofiler: WorkProfiler, inside: Callable[..., Run]
+    pairs: list[Record], databank: Path, inside: Callable[..., Run]
 ) -> None:
     changes = ("care=0.3", "bouw=2,5")
-    run = workprofiler(
+    run = inside(
         "region", "weights", "Drenthe", *changes, "--by", "adviseur", "--reason", "proef", "--format", "json",
         databank=databank,
     )  # fmt: skip
@@ -149,6 +149,27 @@ def test_one_candidate_and_one_vacancy_show_the_same_pair(
     assert shown.out.count("How it stands") == 1
     for record in of_vacancy:
         assert record["candidate"] in shown.out
+
+
+def test_filters_hide_and_tell_what_they_hide_and_leave_fits_alone(
+    pairs: list[Record], samples: Path, inside: Callable[..., Run]
+) -> None:
+    asked = ("match", "--candidate", "K-0001", "--top", "1000", "--format", "jsonl")
+    run = inside(*asked, "--within", "20", "--hide", "hours,schedule", databank=samples)
+    shown = run.records()
+    mine = [record for record in pairs if record["candidate"] == "K-0001"]
+    assert f"hide {len(mine) - len(shown)} of {len(mine)} vacancies" in run.err
+    assert 0 < len(shown) < len(mine)
+    left = {record["vacancy"] for record in shown}
+    for record in mine:
+        blocked = {c["kind"] for c in record["conditions"] if c["state"] == "blocking"}
+        if record["vacancy"] in left:
+            assert not blocked & {"hours", "schedule"}
+            assert record["fit"] == fits(shown)["K-0001", record["vacancy"]]
+    other_way = inside("match", "--vacancy", sorted(left)[0], "--hide", "hours,schedule", "--within", "20",
+                       "--top", "100", "--format", "jsonl", databank=samples)  # fmt: skip
+    assert "K-0001" in {record["candidate"] for record in other_way.records()}
+    assert "candidates" in other_way.err
 
 
 def test_plans_keep_what_they_promise(pairs: list[Record], samples: Path, inside: Callable[..., Run]) -> None:

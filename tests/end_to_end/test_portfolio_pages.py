@@ -20,7 +20,7 @@ from profiles.consent import Consent, Purpose
 from profiles.portfolio import Evidence
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Run
+    from running import Run
 
 RUN_OF_WORDS = 4
 TODAY = date(2026, 11, 26)

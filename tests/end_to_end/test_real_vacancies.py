@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Run
+    from running import Run
 
 
 def test_all_of_them_convert_with_evidence_that_points_at_its_words(real_conversion: Future[Run] | None) -> None:

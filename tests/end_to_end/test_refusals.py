@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Run, WorkProfiler
+    from running import Run, WorkProfiler
 
 GOOD = "# Kok\n\nTaken:\n- je kookt dagverse maaltijden\n- je houdt de keuken schoon\n"
 SECRET = "Zwanenburgwal"
@@ -52,7 +52,7 @@ def scanned_pdf(place: Path) -> None:
     page.save()
 
 
-def test_bad_vacancy_files_are_named_and_the_rest_is_converted(tmp_path: Path, workprofiler: WorkProfiler) -> None:
+def test_bad_vacancy_files_are_named_and_the_rest_is_converted(tmp_path: Path, inside: Callable[..., Run]) -> None:
     folder = tmp_path / "vacatures"
     folder.mkdir()
     (folder / "a-good.md").write_text(GOOD, encoding="utf-8")
@@ -74,7 +74,7 @@ def test_bad_vacancy_files_are_named_and_the_rest_is_converted(tmp_path: Path, w
     # The letters of an old Windows program are read as they were meant.
     (folder / "k-windows.txt").write_bytes("Cafémedewerker\n\nJe schenkt drank in café’s en ruimt af.".encode("cp1252"))
 
-    run = workprofiler("vacancy", "convert", folder, "--format", "jsonl")
+    run = inside("vacancy", "convert", folder, "--format", "jsonl")
     assert run.code == 1
     found = refused(run)
     assert [record["vacancy"]["id"] for record in run.records()] == ["a-good", "een", "vier", "k-windows"]
@@ -100,9 +100,7 @@ def test_bad_vacancy_files_are_named_and_the_rest_is_converted(tmp_path: Path, w
     assert "line 3" in lines[1]
 
 
-def test_when_nothing_can_be_converted_that_is_a_failure(
-    tmp_path: Path, workprofiler: WorkProfiler, inside: Callable[..., Run]
-) -> None:
+def test_when_nothing_can_be_converted_that_is_a_failure(tmp_path: Path, inside: Callable[..., Run]) -> None:
     empty, odd = tmp_path / "leeg.txt", tmp_path / "brief.xyz"
     empty.touch()
     odd.write_text(GOOD, encoding="utf-8")
@@ -111,7 +109,7 @@ def test_when_nothing_can_be_converted_that_is_a_failure(
         run = inside("vacancy", "convert", *paths, "--format", "jsonl")
         assert (run.code, run.out) == (2, "")
         assert set(refused(run)) == {path.name for path in paths}
-    run = workprofiler("vacancy", "convert", empty, "--save", "--format", "json", databank=tmp_path / "own.sqlite")
+    run = inside("vacancy", "convert", empty, "--save", "--format", "json", databank=tmp_path / "own.sqlite")
     assert run.code == 2
     assert run.out in ("", "[]\n")
     dutch = inside("vacancy", "convert", empty, lang="nl")
@@ -136,9 +134,7 @@ BAD_PORTFOLIOS = {
 """A piece of a good portfolio, what it is changed into, and where the error must say it is."""
 
 
-def test_bad_portfolios_are_named_without_a_word_of_the_candidate(
-    tmp_path: Path, workprofiler: WorkProfiler, inside: Callable[..., Run]
-) -> None:
+def test_bad_portfolios_are_named_without_a_word_of_the_candidate(tmp_path: Path, inside: Callable[..., Run]) -> None:
     folder = tmp_path / "portfolios"
     folder.mkdir()
     for number, (piece, (changed, _)) in enumerate(BAD_PORTFOLIOS.items()):
@@ -157,7 +153,7 @@ def test_bad_portfolios_are_named_without_a_word_of_the_candidate(
     (folder / "p99.yaml").write_text(PORTFOLIO, encoding="utf-8")
 
     own = tmp_path / "own.sqlite"
-    run = workprofiler("portfolio", "encode", folder, "--save", "--format", "jsonl", databank=own)
+    run = inside("portfolio", "encode", folder, "--save", "--format", "jsonl", databank=own)
     assert run.code == 1
     assert [record["candidate"] for record in run.records()] == ["K-9001", "K-9003", "K-9000"]
     found = refused(run)
@@ -183,6 +179,11 @@ WRONG = {
     "match --all --top 0": "--top",
     "match --candidate": "--candidate",
     "match --sorted": "--sorted",
+    "match --candidate K-0001 --hide sunshine": "sunshine",
+    "match --candidate K-0001 --hide-obtainable": "--hide",
+    "match --candidate K-0001 --sector toverij": "toverij",
+    "match --all --hide hours": "--all",
+    "match --candidate K-0001 --within -1": "--within",
     "gap K-9999 V-1001": "K-9999",
     "gap K-0001 V-9999": "V-9999",
     "gap K-0001": "VACANCY",

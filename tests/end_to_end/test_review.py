@@ -14,7 +14,7 @@ from matcher.flow.tools import Tools
 from vacancies.model import Importance, Requirement, Vacancy, VacancyProfile
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run, WorkProfiler
+    from running import Record, Run
 
 VACANCY = """\
 Kassamedewerker avondwinkel
@@ -48,14 +48,13 @@ def test_a_draft_is_matched_only_after_the_employer_approved_it(
     vacancy_file: Path,
     tmp_path: Path,
     sample_folder: Path,
-    workprofiler: WorkProfiler,
     inside: Callable[..., Run],
     content: Callable[[Path], list[str]],
 ) -> None:
     own = tmp_path / "databanken" / "own.sqlite"
     identifier = "Avondwinkel-2"
 
-    converted = workprofiler("vacancy", "convert", vacancy_file, "--save", "--format", "jsonl", databank=own)
+    converted = inside("vacancy", "convert", vacancy_file, "--save", "--format", "jsonl", databank=own)
     assert (converted.code, converted.err) == (0, "")
     assert converted.record()["vacancy"]["id"] == identifier
     kept = inside("portfolio", "encode", sample_folder / "portfolios" / "K-0001.yaml", "--save", databank=own)
@@ -80,7 +79,7 @@ def test_a_draft_is_matched_only_after_the_employer_approved_it(
     # The employer reviews.
     before = inside("vacancy", "show", identifier, "--format", "jsonl", databank=own).record()
     assert {TILL, SHELVES} <= set(weights(before))
-    adjusted = workprofiler(
+    adjusted = inside(
         "vacancy", "adjust", identifier, "--reject", SHELVES, "--importance", f"{TILL}=nice", "--by", "Winkelier",
         "--reason", "dat doet de ochtendploeg", databank=own,
     )  # fmt: skip
@@ -110,7 +109,7 @@ def test_a_draft_is_matched_only_after_the_employer_approved_it(
     assert content(own) == reviewed
 
     # Approve: what is known is approved, what is not is named.
-    approved = workprofiler("vacancy", "approve", identifier, "V-9999", "--by", "Winkelier", databank=own)
+    approved = inside("vacancy", "approve", identifier, "V-9999", "--by", "Winkelier", databank=own)
     assert approved.code == 1
     assert identifier in approved.out
     assert "V-9999" in approved.err
@@ -205,9 +204,8 @@ def test_decisions_outlive_a_changed_text(vacancy_file: Path, tmp_path: Path, in
     assert inside("vacancy", "decisions", "--format", "table", lang="nl", databank=own).code == 0
 
 
-def test_what_is_unsure_is_settled_at_approval(tmp_path: Path, inside: Callable[..., Run]) -> None:
+def test_what_is_unsure_is_settled_at_approval(tmp_path: Path, tools: Tools, inside: Callable[..., Run]) -> None:
     own = tmp_path / "own.sqlite"
-    tools = Tools()
     with Databank.open(str(own)) as databank, databank.begin() as connection:
         for id in ("V-1", "V-2", "V-3"):
             asked, unsure = (

@@ -16,7 +16,7 @@ from matcher.flow.bench.suite import bench_linking
 from profiles.errors import UserError
 from profiles.linking.encoder import UseEncoder
 from profiles.linking.sentences import link_sentences, sentence_parts
-from profiles.readers.vocabulary import default_vocabulary
+from profiles.vocabulary.vocabulary import Vocabulary
 
 
 def test_success_and_reciprocal_rank() -> None:
@@ -53,10 +53,9 @@ def test_missing_data_is_told_with_its_name(tmp_path: Path) -> None:
     assert "--data" in str(error.value)
 
 
-def test_a_part_of_a_vocabulary_keeps_its_relations_whole() -> None:
-    own = default_vocabulary()
-    bricks = [key for key, concept in own.competences.items() if "construction" in concept.sectors]
-    some = narrowed(own, lambda key: key in set(bricks))
+def test_a_part_of_a_vocabulary_keeps_its_relations_whole(vocabulary: Vocabulary) -> None:
+    bricks = [key for key, concept in vocabulary.competences.items() if "construction" in concept.sectors]
+    some = narrowed(vocabulary, lambda key: key in set(bricks))
     assert set(some.competences) == set(bricks)
     assert all(name in some.competences for concept in some.competences.values() for name in concept.broader)
 

@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.conditions import CheckedCondition, ConditionState, check_conditions
+from matcher.availability import overlap
+from matcher.conditions import CheckedCondition, ConditionState, check_conditions, with_fields
+from matcher.distance import Spot, Town, places_of
+from matcher.naming import SCHEDULES
 from profiles.model import Quote
 from profiles.papers import LICENCE_COVERS, Paper
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from profiles.vocabulary.concepts import PaperFacts
-from vacancies.model import Condition, ConditionKind, Importance, Instead
+from vacancies.model import Condition, ConditionKind, Importance, Instead, Vacancy
 
 Kind = ConditionKind
 State = ConditionState
@@ -392,6 +395,111 @@ def test_times_that_are_offered_are_met(asked: Schedule, offered: Schedule) -> N
 )
 def test_own_transport_has_a_motor(transport: tuple[str, ...], state: State) -> None:
     assert check(asks(Kind.TRANSPORT, "own"), person=replace(NOBODY, transport=transport)) == [state]
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most", "both"),
+    [("24-32", 16, 28, "24-28"), ("24-32", 8, 24, "24"), ("24-32", 0, 60, "24-32"), ("22.5-37.5", 10, 23, "22.5-23")],
+)
+def test_hours_that_are_met_tell_the_overlap(value: str, least: int, most: int, both: str) -> None:
+    (item,) = checked(asks(Kind.HOURS, value), person=replace(NOBODY, hours=Hours(least, most)))
+    assert str(item.why) == f"{both} hours a week suit both; asked: {value}"
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most", "why"),
+    [
+        ("24-32", 16, 20, "at most 20 hours are possible: 4 too few"),
+        ("24-32", 36, 40, "at least 36 hours are wished: 4 too many"),
+        ("37.5", 32, 37, "at most 37 hours are possible: 0.5 too few"),
+    ],
+)
+def test_hours_that_do_not_meet_tell_how_far_apart_they_are(value: str, least: int, most: int, why: str) -> None:
+    (item,) = checked(asks(Kind.HOURS, value), person=replace(NOBODY, hours=Hours(least, most)))
+    assert (item.state, str(item.why)) == (State.BLOCKING, why)
+
+
+ranges = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda two: (min(two), max(two)))
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(ranges, ranges)
+def test_an_overlap_is_what_both_have(asked: tuple[int, int], can: tuple[int, int]) -> None:
+    both = set(range(asked[0], asked[1] + 1)) & set(range(can[0], can[1] + 1))
+    assert overlap(asked, can) == overlap(can, asked) == ((min(both), max(both)) if both else None)
+
+
+@pytest.mark.parametrize(
+    ("offered", "why"),
+    [
+        (("early", "evening"), "available at all times that are asked: early, evenings"),
+        (("early",), "available: early; not available: evenings"),
+        (("night",), "available at none of the times that are asked: early, evenings"),
+    ],
+)
+def test_several_times_are_told_together(offered: tuple[str, ...], why: str) -> None:
+    person = replace(NOBODY, schedule=tuple(map(Schedule, offered)))
+    early, evening = checked(asks(Kind.SCHEDULE, "early"), asks(Kind.SCHEDULE, "evening"), person=person)
+    assert str(early.why) == str(evening.why) == why.replace("early", SCHEDULES["early"])
+    assert [item.state for item in (early, evening)] == [
+        State.MET if time in offered else State.BLOCKING for time in ("early", "evening")
+    ]
+
+
+# The place of work
+
+TOWNS = places_of(
+    [
+        Town("Assen", "DR", "Assen", Spot(53.0, 6.56)),
+        Town("Emmen", "DR", "Emmen", Spot(52.78, 6.91)),
+        Town("Hengelo", "OV", "Hengelo", Spot(52.27, 6.79)),
+        Town("Hengelo", "GE", "Bronckhorst", Spot(52.05, 6.31)),
+    ],
+    {"9401": (Town("Assen", "DR", "Assen", Spot(53.0, 6.56)),)},
+)
+
+
+def place_for(place: str, home: str, travel_km: int | None) -> CheckedCondition:
+    person = replace(NOBODY, place=home, travel_km=travel_km)
+    (item,) = check_conditions([asks(Kind.PLACE, place)], person, papers={}, grantable=set(), today=TODAY, places=TOWNS)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("home", "travel_km", "state", "why"),
+    [
+        ("9401", None, State.UNKNOWN, "about 42 km by road: compare it together"),
+        ("9401 AB", 42, State.MET, "about 42 km by road, within the 42 km that are possible"),
+        ("Assen", 41, State.BLOCKING, "about 42 km by road, more than the 41 km that are possible"),
+        ("emmen", 0, State.MET, "lives in the place of work"),
+        ("regio Emmen", 0, State.MET, "lives in the place of work"),
+        ("", 10, State.UNKNOWN, "compare the distance together"),
+        ("Hengelo", 10, State.UNKNOWN, "there are several places of this name: compare the distance together"),
+    ],
+)
+def test_the_way_to_work_is_held_against_how_far_somebody_will_travel(
+    home: str, travel_km: int | None, state: State, why: str
+) -> None:
+    item = place_for("Emmen", home, travel_km)
+    assert (item.state, str(item.why)) == (state, why)
+    assert item.km == (None if "compare the distance" in why else 0 if "lives" in why else 42)
+
+
+@pytest.mark.parametrize("place", ["Hengelo", "ergens", "Nederland"])
+def test_a_place_that_is_not_certain_never_blocks(place: str) -> None:
+    item = place_for(place, "Assen", 1)
+    assert (item.state, item.km) == (State.UNKNOWN, None)
+
+
+def test_fields_of_the_vacancy_tell_what_its_conditions_do_not() -> None:
+    vacancy = Vacancy("V-1", "kok", "kok", place="Emmen", hours="24 tot 32 uur")
+    assert [(item.kind, item.value) for item in with_fields((), vacancy)] == [
+        (Kind.HOURS, "24-32"),
+        (Kind.PLACE, "Emmen"),
+    ]
+    told = (asks(Kind.HOURS, "32"), asks(Kind.PLACE, "Assen"))
+    assert with_fields(told, vacancy) == told
+    assert with_fields(told, Vacancy("V-2", "kok", "kok", hours="in overleg")) == told
 
 
 # Alternatives beside each other

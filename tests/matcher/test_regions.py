@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from matcher.flow.tools import Tools
 from matcher.readers.catalogue import read_regions
-from matcher.regions import LEAST, MOST, Region, SectorWeight, check_weight, region_of
+from matcher.regions import LEAST, MOST, Region, SectorWeight, check_weight, region_of, weights_on
 from profiles.errors import UserError
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -33,6 +33,17 @@ def test_what_is_no_weight_is_refused_with_the_way_to_mend_it(weight: float) -> 
     assert caught.value.mend is not None
     with pytest.raises(UserError):
         SectorWeight("AM01", "care", weight, NOW, "A. Smit")
+
+
+def test_what_held_is_the_latest_up_to_the_end_of_the_day() -> None:
+    history = [
+        SectorWeight("AM01", sector, weight, NOW + timedelta(days=day), "A. Smit")
+        for sector, weight, day in (("care", 2.0, 0), ("retail", 0.5, 1), ("care", 1.5, 2))
+    ]
+    assert weights_on(history, date(2026, 2, 28)) == {}
+    assert weights_on(history, date(2026, 3, 1)) == {"care": 2.0}
+    assert weights_on(history, date(2026, 3, 2)) == {"care": 2.0, "retail": 0.5}
+    assert weights_on(history) == {"care": 1.5, "retail": 0.5}
 
 
 REGIONS = read_regions()
@@ -105,7 +116,7 @@ def test_no_place_ever_raises(place: str) -> None:
     assert region(place) in {None, *(one.id for one in REGIONS)}
 
 
-def test_the_tools_know_the_region_of_a_place() -> None:
-    found = Tools().region_of_place("Gieten")
+def test_the_tools_know_the_region_of_a_place(tools: Tools) -> None:
+    found = tools.region_of_place("Gieten")
     assert found is not None
     assert found.name == "Groningen"

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from profiles.linking.encoder import UseEncoder, Vectors
-from profiles.readers.vocabulary import default_vocabulary
+from profiles.linking.encoder import Vectors
 from profiles.vocabulary.concepts import (
     Circumstance,
     Competence,
@@ -39,18 +38,6 @@ OCCUPATIONS = """\
 - {id: "t:bricklayer", nl: metselaar, en: bricklayer, isco: "7112", essential: ["t:lay-bricks"], level: 2}
 """
 SECTORS = "- {id: building, nl: bouw, en: construction, sbi2025: [F]}\n"
-
-
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    """The Dutch vocabulary that ships with the package."""
-    return default_vocabulary()
-
-
-@pytest.fixture(scope="session")
-def use_encoder() -> UseEncoder:
-    """The real sentence encoder, loaded once."""
-    return UseEncoder()
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from matcher.flow.tools import Tools
 from profiles.encoding import encode_portfolio, source_text
 from profiles.model import CandidateProfile, Claim, Standing
@@ -20,11 +18,6 @@ SHOP = Evidence(
     Month(2025),
     24,
 )
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
 
 
 def encode(tools: Tools, *evidence: Evidence, papers: tuple[HeldPaper, ...] = ()) -> CandidateProfile:

@@ -65,8 +65,8 @@ def evidence(draw: st.DrawFn, name: str = "E1") -> Evidence:
 
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return Tools().portfolio_encoder()
+def encoder(tools: Tools) -> Encoder:
+    return tools.portfolio_encoder()
 
 
 def claims(profile: CandidateProfile) -> dict[str, Claim]:

@@ -11,8 +11,8 @@ from profiles.portfolio import Evidence, EvidenceKind
 
 
 @pytest.fixture(scope="module")
-def occupations() -> PhraseLinker:
-    return Tools().occupations
+def occupations(tools: Tools) -> PhraseLinker:
+    return tools.occupations
 
 
 @pytest.mark.parametrize(

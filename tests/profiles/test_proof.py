@@ -17,11 +17,6 @@ TODAY = date(2026, 11, 23)
 WORK = Evidence("E1", EvidenceKind.PAID_WORK, "", "Ik stond achter de kassa.", Month(2020), None, 24)
 
 
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
-
-
 def claim_of(tools: Tools, portfolio: Portfolio, competence: str = "wp:operate-cash-register") -> Claim:
     profile = encode(portfolio, tools.portfolio_encoder(), today=TODAY)
     return next(claim for claim in profile.claims if claim.competence == competence)

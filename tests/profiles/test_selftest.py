@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,45 +15,49 @@ from profiles.errors import UserError
 from profiles.portfolio import Answer, Can, Portfolio
 from profiles.readers.questions import default_questions
 from profiles.readers.selftest import read_answers
-from profiles.readers.vocabulary import default_vocabulary
 from profiles.selftest import MOST, SelfTest, answered, of_sector, self_test
 from profiles.vocabulary.concepts import CompetenceKind
+from profiles.vocabulary.vocabulary import Vocabulary
 from profiles.writers.selftest import write_form
 
-VOCABULARY = default_vocabulary()
 DUTCH = Translator()
 TODAY = date(2026, 6, 15)
 
 
-def made(*competences: str) -> SelfTest:
-    return self_test(competences, VOCABULARY, "nl", default_questions())
+Made = Callable[..., SelfTest]
 
 
-def test_every_behaviour_has_a_question_of_its_own() -> None:
-    behaviours = {one.id for one in VOCABULARY.competences.values() if one.kind is CompetenceKind.BEHAVIOUR}
+@pytest.fixture(scope="module")
+def made(vocabulary: Vocabulary) -> Made:
+    return lambda *competences: self_test(competences, vocabulary, "nl", default_questions())
+
+
+def test_every_behaviour_has_a_question_of_its_own(vocabulary: Vocabulary) -> None:
+    behaviours = {one.id for one in vocabulary.competences.values() if one.kind is CompetenceKind.BEHAVIOUR}
     assert set(default_questions()) == behaviours
     assert all(text.endswith("?") for own in default_questions().values() for text in own.values())
 
 
-@pytest.mark.parametrize("sector", list(VOCABULARY.sectors))
-def test_a_sector_gives_a_balanced_choice_that_is_not_too_long(sector: str) -> None:
-    chosen = of_sector(sector, VOCABULARY)
-    assert len(chosen) == len(set(chosen)) <= MOST
-    test = made(*chosen)
-    assert len(test.items) == len(chosen)
-    assert all(DUTCH(item.question).endswith("?") for item in test.items)
+def test_a_sector_gives_a_balanced_choice_that_is_not_too_long(made: Made, vocabulary: Vocabulary) -> None:
+    assert vocabulary.sectors
+    for sector in vocabulary.sectors:
+        chosen = of_sector(sector, vocabulary)
+        assert len(chosen) == len(set(chosen)) <= MOST
+        test = made(*chosen)
+        assert len(test.items) == len(chosen)
+        assert all(DUTCH(item.question).endswith("?") for item in test.items)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".yaml"])
-def test_an_empty_form_is_told_row_by_row(tmp_path: Path, ending: str) -> None:
+def test_an_empty_form_is_told_row_by_row(made: Made, vocabulary: Vocabulary, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"form{ending}"
     write_form(made("wp:fill-shelves", "wp:operate-cash-register"), path, DUTCH, "nl")
-    answers, errors = read_answers(path, VOCABULARY.competences)
+    answers, errors = read_answers(path, vocabulary.competences)
     assert answers == ()
     assert ["no answer yet" in str(error) for error in errors] == [True, True]
 
 
-def test_rows_that_are_not_clear_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_rows_that_are_not_clear_are_told_and_the_rest_is_read(vocabulary: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     rows = [
         ["competence", "vraag", "Kan ik", "met hulp", "nog niet", "antwoord"],
@@ -64,16 +69,16 @@ def test_rows_that_are_not_clear_are_told_and_the_rest_is_read(tmp_path: Path) -
     ]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    answers, errors = read_answers(path, VOCABULARY.competences)
+    answers, errors = read_answers(path, vocabulary.competences)
     assert answers == (Answer("wp:fill-shelves", Can.YES), Answer("wp:cut-vegetables", Can.NOT_YET))
     assert [error.where.line for error in errors] == [3, 4, 6]
 
 
-def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
+def test_what_is_no_form_is_refused(vocabulary: Vocabulary, tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     path.write_text("naam,woonplaats\nx,y\n", encoding="utf-8")
     with pytest.raises(UserError, match="no form of a self-test"):
-        read_answers(path, VOCABULARY.competences)
+        read_answers(path, vocabulary.competences)
 
 
 def test_answers_are_taken_once_and_a_fuller_form_takes_their_place() -> None:
@@ -86,7 +91,7 @@ def test_answers_are_taken_once_and_a_fuller_form_takes_their_place() -> None:
     assert len(answered(once, fuller, date(2027, 1, 1)).evidence) == 2
 
 
-def test_the_page_has_three_boxes_a_question_and_escapes_what_it_shows() -> None:
+def test_the_page_has_three_boxes_a_question_and_escapes_what_it_shows(made: Made) -> None:
     test = made("wp:fill-shelves", "wp:behaviour-learn")
     page = selftest_html(SelfTestPage(test, "<winkel>", "K-0001"), DUTCH)
     assert page.count('class="box"') == 3 * len(test.items)

@@ -17,18 +17,12 @@ from annotations import (
     read,
 )
 
-from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 SECTORS = ("construction", "tourism", "care", "retail")
 GROUNDS = {"age", "sex", "origin"}
 ENTRIES = read(DATA / "blind_vacancies.yaml")
 each = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["id"] for entry in ENTRIES])
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return default_vocabulary()
 
 
 def test_ten_of_each_sector_with_ids_of_their_own() -> None:

@@ -8,18 +8,12 @@ import pytest
 from annotations import DATA, Entry, read
 
 from profiles.portfolio import EvidenceKind
-from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 VOICES = {"plain", "low_literacy", "second_language", "older", "young", "flemish"}
 GOLD = read(DATA / "gold_evidence.yaml")
 TAUGHT = [entry for path in sorted(DATA.glob("evidence_*.yaml")) for entry in read(path)]
 each = pytest.mark.parametrize("entry", [*GOLD, *TAUGHT], ids=lambda entry: entry["id"])
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return default_vocabulary()
 
 
 @each

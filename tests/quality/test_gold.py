@@ -41,11 +41,6 @@ def gold(*names: str) -> Gold:
 
 
 @pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
-
-
-@pytest.fixture(scope="module")
 def read() -> dict[str, Vacancy]:
     with resources.as_file(resources.files("matcher") / "sample" / "vacancies") as folder:
         found = list(read_vacancies(folder))

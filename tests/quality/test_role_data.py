@@ -17,7 +17,6 @@ from annotations import (
     read,
 )
 
-from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 SECTORS = {"retail", "care", "construction", "tourism", None}
@@ -26,11 +25,6 @@ LONG = 5
 
 ENTRIES = [entry for path in sorted(DATA.glob("roles_*.yaml")) for entry in read(path)]
 each = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["id"] for entry in ENTRIES])
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return default_vocabulary()
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ Make = Callable[..., Vacancy]
 
 
 @pytest.fixture(scope="session")
-def converter() -> Converter:
-    return Tools().converter
+def converter(tools: Tools) -> Converter:
+    return tools.converter
 
 
 @pytest.fixture

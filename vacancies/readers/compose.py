@@ -66,6 +66,7 @@ class Facts:
     place: str = ""
     employer: str = ""
     hours: str = ""
+    positions: int = 1
 
 
 def origin_of(path: Path) -> Origin:
@@ -172,6 +173,7 @@ def _vacancy(facts: Facts, title: str, text: str, parts: list[NamedPart], origin
         hours=facts.hours,
         source=origin.path.name,
         parts=tuple(parts),
+        positions=facts.positions,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ FACT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "employer": ("employer", "werkgever", "company", "bedrijf", "organisation", "organization", "organisatie",
                  "hiringorganization"),
     "hours": ("hours", "uren", "hoursperweek", "urenperweek", "workhours", "werkuren"),
+    "positions": ("positions", "aantalplaatsen", "aantalvacatures", "aantalposities", "totaljobopenings", "aantal"),
 }  # fmt: skip
 """The short fields, by the names they go by."""
 
@@ -77,6 +79,10 @@ _FACT_KEYS: Mapping[str, tuple[str, ...]] = {
     "id": ("value", "@value", "id", "name"),
     "place": ("addressLocality", "plaats", "city", "address", "name", "addressRegion"),
 }
+MOST_POSITIONS = 10_000
+"""Most people that one vacancy asks for."""
+
+_WHOLE = re.compile(r"-?\d+([.,]\d+)?")
 _BULLETS = ("- ", "• ", "* ", "– ")
 _DEEPEST = 4
 
@@ -133,7 +139,27 @@ def facts_from(pairs: Sequence[Pair], origin: Origin) -> Facts:
     for fact, names in FACT_FIELDS.items():
         values = _values(pairs, names, origin, _FACT_KEYS.get(fact, _VALUE_KEYS), fact)
         found[fact] = one_line(values[0]) if values else ""
-    return Facts(**found)
+    positions = _positions(found.pop("positions"), pairs, origin)
+    return Facts(**found, positions=positions)
+
+
+def _positions(written: str, pairs: Sequence[Pair], origin: Origin) -> int:
+    """Return how many people are wanted; words without a number ("meerdere") tell no more than one."""
+    number = _WHOLE.search(written)
+    if number is None:
+        return 1
+    try:
+        found = int(number[0])
+    except ValueError:
+        found = 0
+    if found < 1 or found > MOST_POSITIONS or number[1]:
+        field = next(str(name) for name, _ in pairs if plain_name(name) in FACT_FIELDS["positions"])
+        raise UserError(
+            M("{value} is no number of people that are wanted.", value=written),
+            where=origin.place(field),
+            mend=M("Give a whole number from 1 to {most}, or leave it empty for 1.", most=MOST_POSITIONS),
+        )
+    return found
 
 
 def text_of(value: Any) -> str:

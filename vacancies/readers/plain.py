@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from profiles.errors import Place, UserError
@@ -50,7 +51,7 @@ def _markdown(text: str, origin: Origin) -> Vacancy:
         title = head.of(body)
         for _ in range(2):
             title = _HEADING_MARKS.sub("", title)
-        facts = Facts(facts.id, title.strip(), facts.place, facts.employer, facts.hours)
+        facts = replace(facts, title=title.strip())
         body = legible(body[head.end :])
     return compose(facts, [Piece("text", body)], origin)
 

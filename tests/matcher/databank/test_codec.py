@@ -49,7 +49,16 @@ quotes = st.builds(
 vocabularies = st.builds(VocabularyRef, words, words)
 parts = st.builds(NamedPart, words, st.builds(Span, st.integers(0), st.integers(0)), st.none() | st.sampled_from(Role))
 vacancies = st.builds(
-    Vacancy, words, words, words, place=words, employer=words, hours=words, source=words, parts=few(parts)
+    Vacancy,
+    words,
+    words,
+    words,
+    place=words,
+    employer=words,
+    hours=words,
+    source=words,
+    parts=few(parts),
+    positions=st.integers(1, 50),
 )
 conditions = st.builds(
     Condition, st.sampled_from(ConditionKind), words, st.sampled_from(Importance), few(quotes), st.booleans()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import StatementError
 
 from matcher.databank import (
@@ -112,6 +114,23 @@ def test_what_the_employer_writes_anew_is_reviewed_anew(
         assert (stored.vacancy, stored.version, stored.state, stored.events) == (changed, 2, ReviewState.DRAFT, ())
         assert load_vacancies(conn, states=[ReviewState.APPROVED]) == []
         assert conn.execute(select(review_event.c.version)).scalars().all() == [1]
+
+
+def test_what_is_stored_without_positions_wants_one_and_is_the_same_again(
+    databank: Databank, vacancy: Vacancies, profile: Profiles, at: datetime
+) -> None:
+    with databank.begin() as conn:
+        save_vacancy(conn, vacancy(), profile(), at=at)
+        content = dict(conn.execute(select(vacancy_version.c.vacancy)).scalar_one())
+        del content["positions"]
+        conn.execute(update(vacancy_version).values(vacancy=content))
+        assert load_vacancy(conn, "V-1001").vacancy.positions == 1
+        written = ["Helpende", vacancy().text, "Assen", "De Hoven", ""]
+        hashed = conn.execute(select(vacancy_version.c.text_hash)).scalar_one()
+        assert hashed == sha256(json.dumps(written).encode()).hexdigest()
+        assert save_vacancy(conn, vacancy(), profile(), at=at) is Saved.SAME
+        assert save_vacancy(conn, vacancy(positions=3), profile(), at=at) is Saved.CHANGED
+        assert load_vacancy(conn, "V-1001").vacancy.positions == 3
 
 
 def test_review_steps_are_kept_in_order_with_what_they_lead_to(

@@ -23,11 +23,6 @@ FIRST, SECOND = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 5, 1, 12, t
 PORTFOLIO = Portfolio("K-1", evidence=(Evidence("E1", EvidenceKind.PAID_WORK, "winkel", "vakken gevuld"),))
 
 
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
-
-
 def profile(tools: Tools, strength: float) -> CandidateProfile:
     source = ClaimSource("E1", Route.WORK, Quote("vakken gevuld", 7, 20, "E1"), 2, strength, 1.0)
     claim = Claim("wp:fill-shelves", 2, strength, Standing.CLAIMED, (source,))

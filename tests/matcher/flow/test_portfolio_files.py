@@ -39,11 +39,6 @@ def databank(tmp_path: Path) -> Iterator[Databank]:
     databank.close()
 
 
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
-
-
 def test_only_who_consents_to_sharing_is_exported(databank: Databank) -> None:
     allowed, refused = exportable(databank, [], own=False, today=TODAY)
     assert allowed == [SHARES]

@@ -171,14 +171,13 @@ def test_a_vacancy_goes_its_way_and_what_is_not_possible_is_named(databank: Data
     assert isinstance(refused, UserError)
 
 
-def test_what_is_published_may_be_matched_and_what_is_closed_may_not(databank: Databank) -> None:
-    tools = Tools()  # speaks another vocabulary than "test"
+def test_what_is_published_may_be_matched_and_what_is_closed_may_not(databank: Databank, tools: Tools) -> None:
     counts = []
     approved(databank)
     for action in (None, ReviewAction.PUBLISH, ReviewAction.CLOSE):
         if action:
             list(move(databank, ["V-1"], action, **WHO))
-        counts.append(not_compared(databank, tools))
+        counts.append(not_compared(databank, tools))  # which speak another vocabulary than "test"
     assert counts == [1, 1, 0]
     with pytest.raises(UserError, match=r"V-1 is closed and is not matched.*vacancy reopen V-1"):
         propose_candidates(databank, tools, "V-1", today=AT.date())

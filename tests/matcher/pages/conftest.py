@@ -26,7 +26,6 @@ from profiles.portfolio import (
     Vraak,
 )
 from profiles.readers.credentials import default_credentials
-from profiles.readers.vocabulary import default_vocabulary
 from profiles.vocabulary.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 26)
@@ -57,11 +56,6 @@ def said(item: Evidence, words: str, level: int = 2, strength: float = 0.5) -> C
 def claim(competence: str, standing: Standing, *sources: ClaimSource) -> Claim:
     strength = 0.0 if standing is Standing.DENIED else max(source.strength for source in sources)
     return Claim(competence, sources[0].level, strength, standing, sources)
-
-
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    return default_vocabulary()
 
 
 @pytest.fixture

@@ -98,8 +98,8 @@ def test_a_concept_is_nearest_to_its_own_name(index: LabelIndex) -> None:
 
 
 @pytest.fixture(scope="module")
-def linker() -> Linker:
-    return Tools().competences
+def linker(tools: Tools) -> Linker:
+    return tools.competences
 
 
 SHOP = ["kassa bedienen", "schappen aanvullen", "klanten helpen"]

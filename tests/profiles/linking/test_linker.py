@@ -13,11 +13,6 @@ from profiles.text import sentences
 from profiles.vocabulary.vocabulary import Vocabulary
 
 
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools()
-
-
 @pytest.mark.parametrize(
     ("phrase", "concept"),
     [

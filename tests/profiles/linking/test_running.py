@@ -41,8 +41,8 @@ CONTEXTS = [
 
 
 @pytest.fixture(scope="module")
-def linker() -> Linker:
-    return Tools().competences
+def linker(tools: Tools) -> Linker:
+    return tools.competences
 
 
 def contexts(phrases: list[str], around: tuple[str | None, str | None]) -> list[Context]:

@@ -27,6 +27,7 @@ from profiles.portfolio import (
     Vraak,
 )
 from profiles.readers.portfolio import PERSONAL, parse_json, portfolio_from, read_portfolios
+from profiles.readers.portfolio_fields import PortfolioFields
 
 law = settings(derandomize=True, deadline=None, max_examples=200)
 
@@ -39,6 +40,7 @@ FULL: dict[str, Any] = {
     "wishes": ["werken met mensen", "buiten zijn"],
     "availability": {"hours": "24-32", "schedule": ["day", "weekend"]},
     "transport": ["bicycle", "public"],
+    "travel_km": 15,
     "papers": [{"id": "vca-basic", "valid_until": "2027-08"}, {"id": "driving-licence-b"}],
     "languages": {"nl": "B2", "ar": "C2"},
     "education": 2,
@@ -67,6 +69,7 @@ EXPECTED = Portfolio(
     hours=Hours(24, 32),
     schedule=(Schedule.DAY, Schedule.WEEKEND),
     transport=("bicycle", "public"),
+    travel_km=15,
     papers=(HeldPaper("vca-basic", date(2027, 8, 31)), HeldPaper("driving-licence-b")),
     languages=(("nl", "B2"), ("ar", "C2")),
     education=2,
@@ -246,6 +249,11 @@ def test_personal_facts_are_refused_deeper_too(path: tuple[str | int, ...]) -> N
     assert SECRET not in str(error)
 
 
+@pytest.mark.parametrize("place", ["9401 AB", "9401AB", "9401ab"])
+def test_of_a_postcode_only_the_digits_are_kept(place: str) -> None:
+    assert PortfolioFields(candidate="K-1", place=f"{place} Assen").domain().place == "9401 Assen"
+
+
 # What does not fit
 
 
@@ -257,6 +265,9 @@ def test_personal_facts_are_refused_deeper_too(path: tuple[str | int, ...]) -> N
         (("education",), 7),
         (("education",), "mbo"),
         (("transport",), ["boat"]),
+        (("travel_km",), -1),
+        (("travel_km",), 301),
+        (("travel_km",), "ver"),
         (("languages",), {"nl": "moedertaal"}),
         (("wishes",), "werken"),
         (("availability", "hours"), "veel"),

@@ -93,7 +93,7 @@ def test_a_profile_of_version_3(read: Read) -> None:
     assert (portfolio.schedule, portfolio.transport) == ((Schedule.DAY,), ("bicycle", "public"))
     assert portfolio.papers == (HeldPaper("driving-licence-b"),)
     assert portfolio.languages == (("nl", "B1"), ("nds", "C1"))
-    assert portfolio.education == 2
+    assert (portfolio.education, portfolio.travel_km) == (2, 15)
     kinds = [(item.id, item.kind, item.title) for item in portfolio.evidence]
     assert kinds == [
         ("E1", EvidenceKind.PAID_WORK, "verkoopmedewerker"),
@@ -204,6 +204,13 @@ def test_a_whole_postcode_is_a_personal_fact(read: Read, postcode: str) -> None:
     assert person.portfolio.place == ""
     assert person.facts is not None
     assert person.facts.postcode == postcode
+
+
+@pytest.mark.parametrize("far", [1000, 301, "ver", -5])
+def test_a_distance_that_nobody_travels_is_told_and_left(read: Read, far: object) -> None:
+    person = only(read({**V3, "mobiliteit": {"maximaleReisafstand": far}}))
+    assert person.portfolio.travel_km is None
+    assert "the distance to travel could not be placed." in [str(note) for note in person.notes]
 
 
 @pytest.mark.parametrize("record", [{}, [], {"candidate": "K-1"}, "text", None, {"matches": []}, {"matches": None}])

@@ -35,8 +35,8 @@ def reading(text: str) -> Reading:
 
 
 @pytest.fixture(scope="module")
-def encoder() -> UseEncoder:
-    return UseEncoder()
+def encoder(use_encoder: UseEncoder) -> UseEncoder:
+    return use_encoder
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +57,8 @@ def small() -> Vocabulary:
 
 
 @pytest.fixture(scope="module")
-def teller() -> Teller:
-    found = Tools().teller
+def teller(tools: Tools) -> Teller:
+    found = tools.teller
     assert found is not None
     return found
 
@@ -111,8 +111,7 @@ def test_what_takes_long_is_kept_and_read_back(small: Vocabulary, encoder: UseEn
     assert np.allclose(kept_index(small, encoder, tmp_path).meanings, first.meanings)
 
 
-def test_the_vectors_that_ship_are_those_of_the_vocabulary() -> None:
-    tools = Tools()
+def test_the_vectors_that_ship_are_those_of_the_vocabulary(tools: Tools) -> None:
     with resources.as_file(resources.files("profiles.telling") / "data" / "examples.npz") as path:
         shipped = np.load(path)
     made_anew = "workprofiler bench encode --train profiles/telling/data"

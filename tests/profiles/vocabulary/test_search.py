@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.flow.tools import Tools
 from profiles.linking.encoder import UseEncoder
 from profiles.linking.model import Link
 from profiles.vocabulary.concepts import Competence, CompetenceKind, Label, Occupation
@@ -169,9 +170,9 @@ def test_searching_twice_gives_the_same(index: SearchIndex) -> None:
 
 
 @pytest.fixture(scope="module")
-def by_meaning(vocabulary: Vocabulary, use_encoder: UseEncoder) -> SearchIndex:
+def by_meaning(tools: Tools) -> SearchIndex:
     """The vocabulary that ships, searched by words and meaning."""
-    return SearchIndex(vocabulary, vectors=concept_vectors(vocabulary, use_encoder), encoder=use_encoder)
+    return tools.index
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def portfolios(texts: Texts, *, decisions: bool = True) -> st.SearchStrategy[Por
             max_size=3,
         ).map(lambda known: tuple(known.items())),
         education=st.none() | st.integers(0, 6),
+        travel_km=st.none() | st.integers(0, 300),
         evidence=st.lists(evidence, max_size=3, unique_by=lambda item: item.id).map(tuple),
         consents=st.lists(
             st.builds(Consent, st.sampled_from(Purpose), days, st.none() | days), max_size=3

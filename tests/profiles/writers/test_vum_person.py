@@ -44,6 +44,7 @@ def test_what_the_format_takes_of_the_samples_comes_back() -> None:
         assert (back.candidate, back.hours) == (portfolio.candidate, portfolio.hours)
         assert set(back.wishes) == set(portfolio.wishes)
         assert set(back.transport) == set(portfolio.transport) - {"none"}
+        assert there_and_back(replace(portfolio, travel_km=20)).travel_km == 20
         licences = {paper.id for paper in portfolio.papers if paper.id.startswith("driving-licence-")}
         assert {paper.id for paper in back.papers} == licences
         assert dict(back.languages) == {code: CEFR[MASTERY_OF_CEFR[level]] for code, level in portfolio.languages}

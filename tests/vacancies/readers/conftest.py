@@ -9,7 +9,7 @@ import pytest
 
 from profiles.errors import UserError
 from profiles.papers import Paper, papers
-from profiles.readers.vocabulary import default_vocabulary
+from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.model import Vacancy
 from vacancies.readers import read_vacancies
 
@@ -64,9 +64,9 @@ def parts_of() -> Callable[[Vacancy], dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def vocabulary_papers() -> Mapping[str, Paper]:
+def vocabulary_papers(vocabulary: Vocabulary) -> Mapping[str, Paper]:
     """The papers of our own vocabulary, by which conditions are found."""
-    return papers(default_vocabulary())
+    return papers(vocabulary)
 
 
 def assert_exact(vacancy: Vacancy) -> None:

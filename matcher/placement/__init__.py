@@ -1,0 +1,1 @@
+"""Placement: all candidates of a region against all places at once, for the best whole under what people agreed."""
