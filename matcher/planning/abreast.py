@@ -21,8 +21,8 @@ class _State:
     total: int
 
 
-def side_by_side(chosen: Iterable[int], calendar: Calendar) -> Timetable | None:
-    """Return the days that finish the chosen courses first; None when none were found.
+def side_by_side(chosen: Iterable[int], calendar: Calendar) -> Timetable:
+    """Return the days that finish the chosen courses first; without any, and finished NEVER, when none were found.
 
     What a course asks and none of the chosen gives is left aside. ``least`` is the finish itself unless the search
     was cut short.
@@ -54,7 +54,7 @@ def side_by_side(chosen: Iterable[int], calendar: Calendar) -> Timetable | None:
             later = max(bound, _least(after, rest, groups, calendar))
             if later < NEVER:
                 heappush(queue, (later, -len(after.path), after.total, after.path, after))
-    return None
+    return Timetable((), NEVER, NEVER)
 
 
 def _begun(state: _State, course: int, groups: tuple[frozenset[int], ...], calendar: Calendar) -> _State | None:
@@ -113,9 +113,9 @@ def _least(
 
 def _as_it_comes(
     state: _State, inside: frozenset[int], groups: dict[int, tuple[frozenset[int], ...]], calendar: Calendar, least: int
-) -> Timetable | None:
+) -> Timetable:
     """Finish a state by beginning each time the course that can begin first, or ends first; the better of these."""
-    found = list[Timetable]()
+    found = [Timetable((), NEVER, least)]
     for by_end in (False, True):
         here = state
         while len(here.path) < len(inside):
@@ -126,4 +126,4 @@ def _as_it_comes(
             here = min(possible, key=lambda after: (after.ends[-1][1] if by_end else after.path[-1][1], -after.total))
         else:
             found.append(Timetable(here.path, max((end for _, end in here.ends), default=0), least))
-    return min(found, key=lambda one: one.finish, default=None)
+    return min(found, key=lambda one: one.finish)

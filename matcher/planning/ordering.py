@@ -40,8 +40,8 @@ class _Kinds:
         return found
 
 
-def one_by_one(chosen: Sequence[int], calendar: Calendar) -> Timetable | None:
-    """Return the days that finish the chosen courses first; None when their days clash.
+def one_by_one(chosen: Sequence[int], calendar: Calendar) -> Timetable:
+    """Return the days that finish the chosen courses first; without any, and finished NEVER, when their days clash.
 
     What a course asks and none of the chosen gives is left aside. Where the order is free, shorter courses come first.
 
@@ -73,7 +73,7 @@ def one_by_one(chosen: Sequence[int], calendar: Calendar) -> Timetable | None:
     whole = entered & _whole(kinds, digits, calendar, frozenset(chosen))
     fewest = _fewest(done, whole, count, digits, kinds)
     if finish >= NEVER:
-        return Timetable((), NEVER, NEVER, fewest) if entered[-1] else None
+        return Timetable((), NEVER, NEVER, fewest)
     return Timetable(_backwards(done, entered, digits, open_to, kinds, calendar), finish, finish, fewest)
 
 

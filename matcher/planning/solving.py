@@ -16,7 +16,7 @@ import numpy as np
 
 from matcher.planning.asking import Floats
 from matcher.planning.calendar import NEVER, Timetable
-from matcher.planning.dating import timetable
+from matcher.planning.dating import dated_ones, timetable
 from matcher.planning.model import FIT_STEP, Goal, Programme, Row
 from matcher.planning.problem import Problem
 
@@ -152,10 +152,9 @@ class Solver:
             self._learn_entrance(stuck, set(chosen) - stuck)
             return None
         dates = timetable(chosen, calendar)
-        if dates is None or dates.least > told + 0.5:
-            least = NEVER if dates is None else dates.least
-            for few in dates.fewest if dates and dates.fewest else self._few(chosen, least):
-                self._learn_finish(few, least)
+        if dates.least > told + 0.5:
+            for few in dates.fewest or self._few(chosen, dates.least):
+                self._learn_finish(few, dates.least)
         return dates
 
     def _few(self, chosen: Sequence[int], least: int) -> Sequence[frozenset[int]]:
@@ -163,10 +162,7 @@ class Solver:
         calendar = self.problem.calendar
         few = frozenset(chosen)
         if least >= NEVER:
-            few = self._dated_ones(chosen)
-            dates = timetable(sorted(few), calendar)
-            if dates and dates.fewest:
-                return dates.fewest
+            few = frozenset(dated_ones(chosen, calendar))
         if len(few) > _MANY:
             return [few]
         for course in sorted(few, key=lambda c: (calendar.days[c], c)):
@@ -174,21 +170,9 @@ class Solver:
                 break
             if any(course in group for c in few for group in calendar.lessons[c]):
                 continue
-            dates = timetable(sorted(few - {course}), calendar)
-            if (NEVER if dates is None else dates.least) >= least:
+            if timetable(sorted(few - {course}), calendar).least >= least:
                 few -= {course}
         return [few]
-
-    def _dated_ones(self, chosen: Sequence[int]) -> frozenset[int]:
-        """Return the chosen courses with start days and those that open their doors: the others always find a place."""
-        inside, calendar = frozenset(chosen), self.problem.calendar
-        found, waiting = set[int](), [c for c in chosen if calendar.starts[c] is not None]
-        while waiting:
-            course = waiting.pop()
-            if course not in found:
-                found.add(course)
-                waiting += [t for group in calendar.lessons[course] for t in group & inside]
-        return frozenset(found)
 
     def _learn_entrance(self, stuck: set[int], done: set[int]) -> None:
         """Courses that wait for each other can only be entered by a course from outside."""

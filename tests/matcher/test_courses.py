@@ -21,6 +21,12 @@ def test_a_course_never_takes_less_than_nothing(weeks: int, cost: float) -> None
         course("C-1", weeks=weeks, cost=cost)
 
 
+@pytest.mark.parametrize(("weeks", "cost"), [(1, float("nan")), (1, float("inf")), (float("nan"), 0.0)])
+def test_a_course_takes_numbers(weeks: int, cost: float) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        course("C-1", weeks=weeks, cost=cost)
+
+
 def test_a_course_may_take_nothing() -> None:
     assert (course("C-1", weeks=0).weeks, course("C-1").cost) == (0, 0.0)
 

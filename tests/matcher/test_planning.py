@@ -24,7 +24,7 @@ from vacancies.model import Condition, ConditionKind, Importance, Requirement, V
 
 Make = Callable[..., Any]
 TODAY = date(2026, 3, 2)
-LAW = settings(derandomize=True, deadline=None, max_examples=80)
+LAW = settings(derandomize=True, deadline=None, max_examples=50)
 PAPERS = ("bhv", "vca-basic")
 Skill = tuple[str, int]
 
@@ -296,7 +296,7 @@ def ids(plan: Plan) -> list[str]:
 # Against every set of courses there is
 
 
-@settings(LAW, max_examples=150)
+@settings(LAW, max_examples=50)
 @given(data=st.data())
 def test_no_set_of_courses_does_better(data: st.DataObject, cases: st.SearchStrategy[Case]) -> None:
     case = data.draw(cases)

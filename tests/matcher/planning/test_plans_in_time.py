@@ -33,7 +33,7 @@ from profiles.vocabulary.vocabulary import Vocabulary
 from vacancies.model import Condition, ConditionKind, Importance, VacancyProfile
 
 Make = Callable[..., Any]
-LAW = settings(derandomize=True, deadline=None, max_examples=60)
+LAW = settings(derandomize=True, deadline=None, max_examples=40)
 TODAY = date(2026, 3, 2)
 PAPERS = ("bhv", "vca-basic")
 CLOSE = 2e-4
@@ -277,7 +277,7 @@ def days(plan: Plan) -> int:
     return (plan.finish - TODAY).days
 
 
-@settings(LAW, max_examples=150)
+@settings(LAW, max_examples=80)
 @given(data=st.data())
 def test_no_order_of_no_set_of_courses_does_better(
     data: st.DataObject, worlds_in_time: st.SearchStrategy[World]
