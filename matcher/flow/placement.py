@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from matcher.conditions import ConditionState, check_conditions
+from matcher.conditions import ConditionState, check_conditions, with_fields
 from matcher.courses import granted_papers
 from matcher.databank import (
     Databank,
@@ -35,7 +35,7 @@ from matcher.scoring import fits
 from profiles.consent import Purpose
 from profiles.errors import UserError
 from profiles.messages import M
-from vacancies.model import OFFERS, Importance
+from vacancies.model import Importance
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,17 @@ def eligible_pairs(
         grantable = granted_papers(load_courses(connection))
     eligible = np.ones((len(people), len(jobs)), dtype=np.bool_)
     for column, job in enumerate(jobs):
-        conditions = job.profile.conditions
-        if not any(one.importance is Importance.MUST and one.kind not in OFFERS for one in conditions):
+        conditions = with_fields(job.profile.conditions, job.vacancy)
+        if not any(one.importance is Importance.MUST for one in conditions):
             continue
         for row in np.flatnonzero(wanted[:, column]).tolist():
             checked = check_conditions(
-                conditions, people[row].portfolio, papers=tools.papers, grantable=grantable, today=today
+                conditions,
+                people[row].portfolio,
+                papers=tools.papers,
+                grantable=grantable,
+                today=today,
+                places=tools.places,
             )
             eligible[row, column] = all(one.state is not ConditionState.BLOCKING for one in checked)
     return eligible
