@@ -13,12 +13,10 @@ from typing import Any
 
 import pytest
 import typer
-from running import Demo, WorkProfiler, copied
+from running import Demo, WorkProfiler, copied, share_models
 
-from matcher.cli.context import Session
 from matcher.cli.main import app, main
 from matcher.flow.tools import Tools
-from matcher.flow.vocabularies import used_vocabulary
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md")
@@ -170,14 +168,7 @@ def home(
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         patch.delenv("WORKPROFILER_DATABANK", raising=False)
         patch.setenv("WORKPROFILER_LANG", "en")
-        load = Session.tools
-
-        def loaded(session: Session, vocabulary: str | None = None) -> Tools:
-            own = tools.own_vocabulary.name
-            used = vocabulary or used_vocabulary(session.databank_if_any()) or own
-            return tools if used.partition("@")[0] == own else load(session, vocabulary)
-
-        patch.setattr(Session, "tools", loaded)
+        share_models(patch, tools)
         for block in blocks("README.md"):
             if block.name:
                 Path(block.name).write_text(block.body, encoding="utf-8")

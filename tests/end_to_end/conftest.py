@@ -17,9 +17,8 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from running import Demo, Run, WorkProfiler, copied, settings
+from running import Demo, Run, WorkProfiler, copied, settings, share_models
 
-from matcher.cli.context import Session
 from matcher.cli.main import main
 from matcher.flow.tools import Tools
 
@@ -102,12 +101,7 @@ def inside(
         monkeypatch.delenv(name)
     for name, value in workprofiler.folders.items():
         monkeypatch.setenv(name, value)
-    load = Session.tools
-
-    def loaded(session: Session, vocabulary: str | None = None) -> Tools:
-        return tools if vocabulary is None else load(session, vocabulary)
-
-    monkeypatch.setattr(Session, "tools", loaded)
+    share_models(monkeypatch, tools)
 
     def run(*arguments: str | Path, databank: str | Path | None = None, lang: str | None = "en", text: str = "") -> Run:
         monkeypatch.setattr(sys, "stdin", io.StringIO(text))

@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from matcher.cli.context import Session
+from matcher.flow.tools import Tools
+from matcher.flow.vocabularies import used_vocabulary
+
 LONGEST = 600.0
 """Seconds after which a command counts as hanging."""
 
@@ -111,3 +117,15 @@ def copied(databank: Path, place: Path) -> Path:
     """Copy a closed databank."""
     place.parent.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(databank, place))
+
+
+def share_models(patch: pytest.MonkeyPatch, tools: Tools) -> None:
+    """Let commands in this process that use our own vocabulary take the models that are loaded already."""
+    load = Session.tools
+
+    def loaded(session: Session, vocabulary: str | None = None) -> Tools:
+        own = tools.own_vocabulary.name
+        name = vocabulary or used_vocabulary(session.databank_if_any()) or own
+        return tools if name.partition("@")[0] == own else load(session, vocabulary)
+
+    patch.setattr(Session, "tools", loaded)
