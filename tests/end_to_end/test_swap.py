@@ -21,6 +21,7 @@ from matcher.flow.asking import questions_for
 from matcher.flow.consent import record_consent
 from matcher.flow.effects import region_effect
 from matcher.flow.matching import gaps_and_plans, propose_candidates, propose_vacancies
+from matcher.flow.placement import place_region
 from matcher.flow.portfolios import Encoded, encode_portfolios
 from matcher.flow.proposals import Proposal
 from matcher.flow.tools import Tools
@@ -176,8 +177,9 @@ def outcome(people: list[Person], portfolios: list[Portfolio], samples: Path, pl
             told["match", code] = repr(matches)
             told["questions", code] = repr(questions_for(databank, tools, code, today=TODAY).questions)
             told["gap", code] = repr(gaps_and_plans(databank, tools, code, matches[0].vacancy.vacancy.id, today=TODAY))
-        told["candidates"] = repr(propose_candidates(databank, tools, "V-2001", top=20, today=TODAY))
-        told["effect"] = repr(region_effect(databank, tools, "AM03", {"care": 2.0}, today=TODAY).effect)
+        told["candidates", "V-2001"] = repr(propose_candidates(databank, tools, "V-2001", top=20, today=TODAY))
+        told["placement", "AM03"] = repr(place_region(databank, tools, "AM03", today=TODAY).round)
+        told["effect", "AM03"] = repr(region_effect(databank, tools, "AM03", {"care": 2.0}, today=TODAY).effect)
     return Outcome(told, best, facts)
 
 
@@ -216,3 +218,5 @@ def test_there_was_something_to_change(outcomes: dict[str, Outcome]) -> None:
     for code in CODES:
         assert outcomes[FIRST].best[code].fit > 0.3
         assert "closes=('" in outcomes[FIRST].told["gap", code]
+    assert "K-9001" in outcomes[FIRST].told["placement", "AM03"]
+    assert "K-9001" in outcomes[FIRST].told["effect", "AM03"]

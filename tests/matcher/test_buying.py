@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.buying import Aim, Bought, Offer, buy
+from matcher.buying import Aim, Bought, buy
 from matcher.courses import Course, ProviderKind
 from matcher.gaining import Gain
+from matcher.offers import Offer
 from profiles.errors import UserError
 
 LAW = settings(derandomize=True, deadline=None, max_examples=60)

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from matcher.buying import Offer, buy
+from matcher.buying import buy
 from matcher.courses import Course, Lesson, ProviderKind
 from matcher.flow.bench.world import World
 from matcher.gaining import gains_of
 from matcher.market import Market, market_of, standpoint
+from matcher.offers import Offer
 from matcher.openings import find_openings
 from profiles.linking.blocks import each_in_order
 from profiles.model import CandidateProfile
