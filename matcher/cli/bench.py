@@ -12,7 +12,8 @@ from rich.table import Table
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption
 from matcher.cli.output import write
-from profiles.messages import N_, Message
+from profiles.errors import UserError
+from profiles.messages import N_, M, Message
 
 if TYPE_CHECKING:
     from matcher.flow.bench.suite import LinkBench
@@ -177,17 +178,28 @@ def match(
     size: Annotated[
         int, typer.Option("--size", min=100, help=N_("So many candidates and so many vacancies."))
     ] = 20_000,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="PART", help=N_("Measure pairs, filters, plans, courses or placement alone.")),
+    ] = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Measure matching."""
-    from matcher.flow.bench.match import bench_matching
+    from matcher.flow.bench.match import Part, bench_matching
 
     session: Session = context.obj
-    records = bench_matching(data, session.tools(), size=size)
+    try:
+        parts = [Part(name) for name in only] if only else list(Part)
+    except ValueError:
+        raise UserError(
+            M("there is no such part to measure."), mend=M("Parts: {names}.", names=", ".join(Part))
+        ) from None
+    records = bench_matching(data, session.tools(), size=size, parts=parts)
     if form is not Format.TABLE:
         write(records, form)
         return
-    _show(records, session)
+    for record in records:
+        _show([record], session)
 
 
 def _show(records: list[dict[str, Any]], session: Session) -> None:
