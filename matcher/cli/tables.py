@@ -177,7 +177,7 @@ def proposal_details(
     table.add_column(tr("From the evidence"), ratio=1)
     for reason in proposal.reasons:
         table.add_row(
-            vocabulary.competences[reason.requirement].label(lang),
+            tr(" or ").join(vocabulary.competences[side].label(lang) for side in (reason.requirement, *reason.either)),
             tr.percent(reason.share),
             tr.percent(reason.met),
             tr.decimal(reason.adds, 3),
@@ -185,6 +185,10 @@ def proposal_details(
             escape(_by(reason, vocabulary, tr)),
         )
     parts: list[RenderableType] = [table]
+    span = proposal.span
+    if tr.percent(span.low) != tr.percent(span.high):
+        ends = tr("could be {low} to {high}", low=tr.percent(span.low), high=tr.percent(span.high))
+        parts.append(Text(f"{tr('Fit')}: {tr.percent(proposal.fit)}; {ends}", style="dim"))
     if proposal.conditions:
         parts.append(Text(tr("Conditions") + ":"))
         for item in proposal.conditions:
