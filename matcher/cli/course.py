@@ -67,6 +67,10 @@ def open_(
         By,
         typer.Option("--by", help=N_("Order by vacancies opened, those per euro, or the rise of all fits.")),
     ] = By.VACANCIES,
+    within: Annotated[
+        int | None,
+        typer.Option("--within", metavar="KM", min=1, help=N_("Vacancies at most so far by road, of any region.")),
+    ] = None,
     top: Annotated[int, typer.Option("--top", min=1, help=N_("At most so many courses, and pairs."))] = 5,
     least: LeastOption = OPEN,
     vocabulary: VocabularyOption = None,
@@ -80,7 +84,7 @@ def open_(
     session: Session = context.obj
     tools = session.tools(vocabulary)
     answer = flow.courses_that_open(
-        session.databank(), tools, candidate, by=by, top=top, least=least, today=date.today()
+        session.databank(), tools, candidate, by=by, top=top, least=least, within_km=within, today=date.today()
     )
     if form is not Format.TABLE:
         write(openings_records(answer, tools.vocabulary, session.tr.language.value), form)

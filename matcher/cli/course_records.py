@@ -91,6 +91,7 @@ def _opening(answer: OpeningsAnswer, opening: Opening, kind: str, vocabulary: Vo
     return {
         "candidate": answer.candidate.portfolio.candidate,
         "region": answer.region.id if answer.region else None,
+        "within_km": answer.within_km,
         "kind": kind,
         "courses": [_named(course) for course in opening.courses],
         "cost": opening.cost,

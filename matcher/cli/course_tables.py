@@ -62,18 +62,13 @@ def _weeks(weeks: int, tr: Translator) -> str:
 def openings_tables(answer: OpeningsAnswer, vocabulary: Vocabulary, tr: Translator) -> RenderableType:
     """Return what courses open to a candidate, in sentences and a table of the best courses and pairs."""
     found = answer.openings
-    where = answer.region.name if answer.region else tr("all regions")
-    parts: list[RenderableType] = [
-        Text(
-            tr(
-                "{code}: {open} of {count} vacancies in {region} are open now.",
-                code=answer.candidate.portfolio.candidate,
-                open=len(found.open),
-                count=found.vacancies,
-                region=where,
-            )
-        )
-    ]
+    counts = {"code": answer.candidate.portfolio.candidate, "open": len(found.open), "count": found.vacancies}
+    if answer.within_km is not None:
+        head = tr("{code}: {open} of {count} vacancies within {km} km are open now.", km=answer.within_km, **counts)
+    else:
+        where = answer.region.name if answer.region else tr("all regions")
+        head = tr("{code}: {open} of {count} vacancies in {region} are open now.", region=where, **counts)
+    parts: list[RenderableType] = [Text(head)]
     if not found.single and not found.pairs:
         return Group(*parts, Text(tr("No course opens another vacancy."), style="yellow"))
     for title, openings in ((tr("One course"), found.single), (tr("Two courses"), found.pairs)):

@@ -153,7 +153,7 @@ def _condition_counts(conditions: Sequence[CheckedCondition], tr: Translator) ->
             text.append(f"{mark}{count} ", style=style)
     km = next((item.km for item in conditions if item.km), None)
     if km is not None:
-        text.append(tr("about {km} km", km=km), style="dim")
+        text.append(f"± {km} km", style="dim")
     return text
 
 

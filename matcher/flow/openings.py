@@ -14,6 +14,7 @@ from matcher.barriers import Demands, demands_of
 from matcher.buying import Aim, Bought, buy
 from matcher.courses import Course, granted_papers
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_candidate, load_candidates, load_courses
+from matcher.distance import NotLocated, locate, travel_km
 from matcher.flow.consent import consenting, require_consent
 from matcher.flow.matching import approved_vacancies, require_vocabulary
 from matcher.flow.tools import Tools
@@ -32,12 +33,13 @@ from profiles.messages import M
 class OpeningsAnswer:
     """What courses open to a candidate.
 
-    ``region`` is where the vacancies lie, None when all were looked at; ``vacancies`` holds those by id, and
-    ``elsewhere`` is how many lie in another region or at a place that is not known.
+    ``region`` is where the vacancies lie, None when all were looked at, or ``within_km`` how far they lie at most;
+    ``vacancies`` holds those by id, and ``elsewhere`` is how many lie elsewhere or at a place that is not known.
     """
 
     candidate: StoredCandidate
     region: Region | None
+    within_km: int | None
     vacancies: Mapping[str, StoredVacancy]
     elsewhere: int
     openings: Openings
@@ -51,23 +53,30 @@ def courses_that_open(
     by: By = By.VACANCIES,
     top: int = 10,
     least: float = OPEN,
+    within_km: int | None = None,
     today: date,
 ) -> OpeningsAnswer:
     """Return the courses that open most vacancies to a candidate in his or her region (all, when none is known).
 
+    ``within_km`` asks for those that lie so near by road instead, whatever the region.
+
     Raises
     ------
     UserError
-        When there is no such candidate, no consent to match, no approved vacancy or no course, or ``least`` is no fit.
+        When there is no such candidate, no consent to match, no approved vacancy or no course, when ``least`` is no
+        fit, or a distance is asked from a place that is not known.
     """
     _check_fit(least)
     with databank.read() as connection:
         person = load_candidate(connection, code)
     require_consent(person, Purpose.MATCHING, today)
     require_vocabulary(person.profile, code, tools)
-    region = _region_of(person, tools)
     vacancies = approved_vacancies(databank, tools)
-    near = [stored for stored in vacancies if region is None or _lies_in(stored, region, tools)]
+    region = _region_of(person, tools) if within_km is None else None
+    if within_km is None:
+        near = [stored for stored in vacancies if region is None or _lies_in(stored, region, tools)]
+    else:
+        near = _lying_near(vacancies, person, within_km, tools)
     field = _field(near, catalogue(databank), tools, today)
     openings = find_openings(
         person.profile,
@@ -78,7 +87,7 @@ def courses_that_open(
         least=least,
     )
     by_id = {stored.vacancy.id: stored for stored in near}
-    return OpeningsAnswer(person, region, by_id, len(vacancies) - len(near), openings)
+    return OpeningsAnswer(person, region, within_km, by_id, len(vacancies) - len(near), openings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +243,24 @@ def _offers(courses: Sequence[Course], group_prices: Mapping[str, float]) -> lis
 def _region_of(person: StoredCandidate, tools: Tools) -> Region | None:
     portfolio = person.portfolio
     return tools.region(portfolio.region) if portfolio.region else tools.region_of_place(portfolio.place)
+
+
+def _lying_near(
+    vacancies: Sequence[StoredVacancy], person: StoredCandidate, within_km: int, tools: Tools
+) -> list[StoredVacancy]:
+    """Return the vacancies that are known to lie so near; each place is looked up once."""
+    home = person.portfolio.place
+    if isinstance(locate(home, tools.places), NotLocated):
+        raise UserError(
+            M("where {code} lives is not known well enough to tell distances.", code=person.portfolio.candidate),
+            mend=M("Fill in `place` with a town or the four digits of a postcode, or leave out --within."),
+        )
+    far = {place: travel_km(home, place, tools.places) for place in {stored.vacancy.place for stored in vacancies}}
+    return [
+        stored
+        for stored in vacancies
+        if not isinstance(km := far[stored.vacancy.place], NotLocated) and km <= within_km
+    ]
 
 
 def _lies_in(stored: StoredVacancy, region: Region, tools: Tools) -> bool:

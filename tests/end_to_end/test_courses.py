@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +11,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.end_to_end.conftest import Record, Run
+    from running import Record, Run, WorkProfiler
 
 Inside = Callable[..., "Run"]
 
 
 @pytest.fixture(scope="module")
-def opened(samples: Path, inside: Inside) -> list[Record]:
-    run = inside("course", "open", "K-0001", "--top", "4", "--format", "jsonl", databank=samples)
+def opened(samples: Path, workprofiler: WorkProfiler) -> list[Record]:
+    run = workprofiler("course", "open", "K-0001", "--top", "4", "--format", "jsonl", databank=samples)
     assert (run.code, run.err) == (0, "")
     return run.records()
 
 
 @pytest.fixture(scope="module")
-def bought(samples: Path, inside: Inside) -> Record:
-    run = inside("course", "buy", "Drenthe", "--budget", "300", "--each", "2", "--format", "jsonl", databank=samples)
+def bought(samples: Path, workprofiler: WorkProfiler) -> Record:
+    run = workprofiler(
+        "course", "buy", "Drenthe", "--budget", "300", "--each", "2", "--format", "jsonl", databank=samples
+    )
     assert (run.code, run.err) == (0, "")
     return run.record()
 
@@ -121,3 +124,19 @@ def test_what_cannot_be_is_refused(arguments: tuple[str, ...], words: str, sampl
     run = inside("course", *arguments, databank=samples)
     assert (run.code, run.out) == (2, "")
     assert words in run.err
+
+
+def test_distance_is_counted_from_home_whatever_the_region(samples: Path, inside: Inside) -> None:
+    def near(km: str) -> tuple[int, Run]:
+        run = inside("course", "open", "K-0001", "--within", km, databank=samples)
+        counted = re.search(r"of (\d+) vacancies within " + km + " km", run.out)
+        assert run.code == 0
+        assert counted is not None
+        return int(counted[1]), run
+
+    few, run = near("5")
+    many, _ = near("60")
+    assert 0 < few < many
+    assert "lie elsewhere" in run.err
+    records = inside("course", "open", "K-0001", "--within", "60", "--format", "json", databank=samples).out
+    assert {(record["within_km"], record["region"]) for record in json.loads(records)} == {(60, None)}
