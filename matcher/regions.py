@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from matcher.place_names import BRACKETS, FULL_POSTCODE, PROVINCE_NAMES, SEVERAL, bare, parts_of, plain, without_around
+from matcher.conditions.place_names import (
+    BRACKETS,
+    FULL_POSTCODE,
+    PROVINCE_NAMES,
+    SEVERAL,
+    bare,
+    parts_of,
+    plain,
+    without_around,
+)
 from profiles.dutch import fold
 from profiles.errors import UserError
 from profiles.messages import M

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from matcher.buying import Aim
+from matcher.choosing.buying import Aim
+from matcher.choosing.market import OPEN
+from matcher.choosing.openings import By
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, VocabularyOption
 from matcher.cli.output import write, write_one
-from matcher.market import OPEN
-from matcher.openings import By
 from profiles.errors import UserError
 from profiles.messages import N_, M
 

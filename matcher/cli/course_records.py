@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from matcher.choosing.openings import NotYet, Opening
 from matcher.courses import Course, Lesson
 from matcher.databank import StoredVacancy
 from matcher.flow.openings import BuyingAnswer, OpeningsAnswer
-from matcher.openings import NotYet, Opening
 from profiles.vocabulary.vocabulary import Vocabulary
 
 Record = dict[str, Any]

@@ -10,11 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from matcher.choosing.openings import Opening
 from matcher.cli.course_records import label_of
 from matcher.courses import Course, Lesson
 from matcher.flow.openings import BuyingAnswer, OpeningsAnswer
 from matcher.language import Translator
-from matcher.openings import Opening
 from profiles.vocabulary.vocabulary import Vocabulary
 
 _FEW = 3

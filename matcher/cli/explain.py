@@ -11,8 +11,8 @@ import typer
 from matcher.cli.context import Format, Session
 from matcher.cli.options import FormatOption, RegionOption, VocabularyOption
 from matcher.cli.output import write_one
-from matcher.summing_up import Reader
-from matcher.turning import Among
+from matcher.telling.summing_up import Reader
+from matcher.telling.turning import Among
 from profiles.messages import N_
 
 HELP = N_("Explain a pair: in words, what speaks for and against it, and what would change the order.")
@@ -39,7 +39,7 @@ def explain(
     from matcher.cli.condition_names import condition_name
     from matcher.cli.explain_views import explanation_record, explanation_view
     from matcher.flow import explaining as flow
-    from matcher.summing_up import Names
+    from matcher.telling.summing_up import Names
 
     session: Session = context.obj
     if picture is not None:

@@ -20,9 +20,9 @@ from matcher.explaining import Reason
 from matcher.flow.explaining import Explanation
 from matcher.language import Translator
 from matcher.pages.waterfall import fit_words
-from matcher.pleading import Point, PointKind
-from matcher.summing_up import Names, Reader, paragraph
-from matcher.turning import ChangeKind, Turn, Turning, WeightTurn
+from matcher.telling.pleading import Point, PointKind
+from matcher.telling.summing_up import Names, Reader, paragraph
+from matcher.telling.turning import ChangeKind, Turn, Turning, WeightTurn
 from profiles.messages import N_
 from profiles.vocabulary.transfer import How
 

@@ -12,7 +12,7 @@ from profiles.errors import UserError
 from profiles.messages import N_, M
 
 if TYPE_CHECKING:
-    from matcher.filters import Filtered, Filters
+    from matcher.conditions.filters import Filtered, Filters
     from matcher.flow.tools import Tools
 
 WithinOption = Annotated[
@@ -48,7 +48,7 @@ def filters_of(
     UserError
         When a filter or sector is not known, or there is nothing for ``--hide-obtainable`` to hide.
     """
-    from matcher.filters import Filters, Switch
+    from matcher.conditions.filters import Filters, Switch
 
     named = [name.strip().lower() for name in (hide or "").split(",") if name.strip()]
     known = [switch.value for switch in Switch if switch is not Switch.SECTOR]
@@ -70,7 +70,7 @@ def filters_of(
 
 def tell_filtered(session: Session, filtered: Filtered, *, candidates: bool = False) -> None:
     """Print on standard error how many are hidden, and for each filter how many, and how many only by it."""
-    from matcher.filters import Switch
+    from matcher.conditions.filters import Switch
 
     names = {
         Switch.TRAVEL: N_("distance"),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from matcher.cli.condition_names import condition_name
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.explaining import Reason, State
 from matcher.flow.proposals import Proposal
 from matcher.gaps import Gap

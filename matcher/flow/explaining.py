@@ -15,11 +15,11 @@ from matcher.flow.regions import sector_weights
 from matcher.flow.tools import Tools
 from matcher.flow.writing import writing
 from matcher.language import Translator
-from matcher.pleading import Pleading, plead, shareable
 from matcher.regions import weight_of
 from matcher.settling import Interval
-from matcher.summing_up import Names, Reader, Sentence, Subject, sum_up
-from matcher.turning import Among, Contender, Turning, turning
+from matcher.telling.pleading import Pleading, plead, shareable
+from matcher.telling.summing_up import Names, Reader, Sentence, Subject, sum_up
+from matcher.telling.turning import Among, Contender, Turning, turning
 from profiles.consent import Purpose
 from profiles.errors import Place, UserError
 from profiles.messages import M

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from matcher.conditions import check_conditions, with_fields
+from matcher.conditions.checking import check_conditions, with_fields
+from matcher.conditions.filter_index import apply, index_vacancies
+from matcher.conditions.filters import Checker, Filtered, Filters, hidden_by, tally
 from matcher.courses import granted_papers
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_courses
-from matcher.filter_index import apply, index_vacancies
-from matcher.filters import Checker, Filtered, Filters, hidden_by, tally
 from matcher.flow.tools import Tools
 
 Told = Callable[[Filtered], None]

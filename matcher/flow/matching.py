@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from matcher.conditions.filters import Filters
 from matcher.courses import Course
 from matcher.databank import (
     Databank,
@@ -20,7 +21,6 @@ from matcher.databank import (
     load_vacancies,
     load_vacancy,
 )
-from matcher.filters import Filters
 from matcher.flow.consent import consenting, require_consent
 from matcher.flow.filtering import Told, candidates_in_sight, ignore, vacancies_in_sight
 from matcher.flow.proposals import Proposal, proposals_for

@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matcher.barriers import Demands, demands_of
-from matcher.buying import Aim, Bought, buy
+from matcher.choosing.barriers import Demands, demands_of
+from matcher.choosing.buying import Aim, Bought, buy
+from matcher.choosing.gaining import Gain, gains_of
+from matcher.choosing.market import OPEN, Market, Standpoint, market_of, standpoint
+from matcher.choosing.offers import Offer
+from matcher.choosing.openings import By, Opening, Openings, find_openings, opening_of
+from matcher.conditions.distance import NotLocated, locate, travel_km
 from matcher.courses import Course, granted_papers
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_candidate, load_candidates, load_courses
-from matcher.distance import NotLocated, locate, travel_km
 from matcher.flow.consent import consenting, require_consent
 from matcher.flow.matching import approved_vacancies, require_vocabulary
 from matcher.flow.tools import Tools
-from matcher.gaining import Gain, gains_of
-from matcher.market import OPEN, Market, Standpoint, market_of, standpoint
-from matcher.offers import Offer
-from matcher.openings import By, Opening, Openings, find_openings, opening_of
 from matcher.regions import Region
 from profiles.consent import Purpose
 from profiles.errors import UserError

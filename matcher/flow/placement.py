@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from matcher.conditions import ConditionState, check_conditions, with_fields
+from matcher.conditions.checking import ConditionState, check_conditions, with_fields
 from matcher.courses import granted_papers
 from matcher.databank import (
     Databank,

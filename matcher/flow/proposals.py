@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.conditions import CheckedCondition, check_conditions, with_fields
+from matcher.conditions.checking import CheckedCondition, check_conditions, with_fields
 from matcher.courses import granted_papers
 from matcher.databank import Databank, StoredCandidate, StoredVacancy, load_courses
 from matcher.demand import demand_of

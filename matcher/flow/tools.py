@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+from matcher.conditions.distance import Places
 from matcher.databank import Databank
-from matcher.distance import Places
 from matcher.flow.vocabularies import open_vocabulary
 from matcher.readers.catalogue import read_regions
 from matcher.readers.places import read_places

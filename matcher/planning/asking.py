@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.after import COURSE_STRENGTH
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.demand import asked_level, sides
 from matcher.explaining import explain
 from matcher.gaps import ENOUGH, Gap

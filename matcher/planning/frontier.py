@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from time import monotonic
 
-from matcher.conditions import CheckedCondition
+from matcher.conditions.checking import CheckedCondition
 from matcher.courses import Course
 from matcher.gaps import Gap
 from matcher.planning.asking import asked_of

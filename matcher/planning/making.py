@@ -17,7 +17,7 @@ from math import ceil
 from time import monotonic
 
 from matcher.after import after
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.courses import Course
 from matcher.explaining import explain, fit_of
 from matcher.gaps import ENOUGH, Gap

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from importlib.metadata import distribution
 
-from matcher.distance import Places, Spot, Town, places_of
-from matcher.place_names import bare, province_of
+from matcher.conditions.distance import Places, Spot, Town, places_of
+from matcher.conditions.place_names import bare, province_of
 from profiles.dutch import fold
 
 _DUTCH = re.compile(rb'\{"country_code":"NL"[^{}]*\}')

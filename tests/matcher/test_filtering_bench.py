@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from matcher.distance import Spot, Town, places_of
+from matcher.conditions.distance import Spot, Town, places_of
 from matcher.flow.bench.filtering import draw_conditions, measure_filtering
 
 PLACES = places_of([Town("Assen", "DR", "Assen", Spot(53.0, 6.56)), Town("Goes", "ZE", "Goes", Spot(51.5, 3.9))], {})

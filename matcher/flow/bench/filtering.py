@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from matcher.conditions import check_conditions
-from matcher.distance import Places
-from matcher.filter_index import apply, index_vacancies
-from matcher.filters import Filters, Switch
+from matcher.conditions.checking import check_conditions
+from matcher.conditions.distance import Places
+from matcher.conditions.filter_index import apply, index_vacancies
+from matcher.conditions.filters import Filters, Switch
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from vacancies.model import Condition, ConditionKind, Importance
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from matcher.buying import buy
+from matcher.choosing.buying import buy
+from matcher.choosing.gaining import gains_of
+from matcher.choosing.market import Market, market_of, standpoint
+from matcher.choosing.offers import Offer
+from matcher.choosing.openings import find_openings
 from matcher.courses import Course, Lesson, ProviderKind
 from matcher.flow.bench.world import World
-from matcher.gaining import gains_of
-from matcher.market import Market, market_of, standpoint
-from matcher.offers import Offer
-from matcher.openings import find_openings
 from profiles.linking.blocks import each_in_order
 from profiles.model import CandidateProfile
 from profiles.vocabulary.transfer import Transfer

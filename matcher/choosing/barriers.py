@@ -2,7 +2,7 @@
 
 A must that blocks closes a vacancy; a must that a course's paper obtains closes it until that paper is there. What is
 not known, only a wish, requested for the post, or what the vacancy accepts something else for, closes nothing. Equal
-conditions of a region's vacancies are checked once a person, by :func:`matcher.conditions.check_conditions`.
+conditions of a region's vacancies are checked once a person, by :func:`matcher.conditions.checking.check_conditions`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from matcher.conditions import CheckedCondition, ConditionState, check_conditions
+from matcher.conditions.checking import CheckedCondition, ConditionState, check_conditions
 from profiles.papers import Paper
 from profiles.portfolio import HeldPaper, Portfolio
 from vacancies.model import OFFERS, Condition, ConditionKind, Importance, VacancyProfile

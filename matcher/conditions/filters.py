@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from matcher.conditions import CheckedCondition
-from matcher.verdicts import BLOCKING, OBTAINABLE
+from matcher.conditions.checking import CheckedCondition
+from matcher.conditions.verdicts import BLOCKING, OBTAINABLE
 from profiles.portfolio import Portfolio
 from vacancies.model import Condition, ConditionKind, Importance
 
 Checker = Callable[[Collection[Condition], Portfolio], tuple[CheckedCondition, ...]]
-"""Holds conditions against a person, as :func:`matcher.conditions.check_conditions` does."""
+"""Holds conditions against a person, as :func:`matcher.conditions.checking.check_conditions` does."""
 
 
 class Switch(StrEnum):

@@ -15,7 +15,7 @@ from matcher.explaining import explain
 from matcher.ranking import rank
 from matcher.regions import weight_of
 from matcher.scoring import fits
-from matcher.turning import ChangeKind, Contender, Turning, changed, turning
+from matcher.telling.turning import ChangeKind, Contender, Turning, changed, turning
 from profiles.model import CandidateProfile, Standing
 from profiles.vocabulary.transfer import Transfer, build_transfer
 from profiles.vocabulary.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.after import COURSE_STRENGTH
+from matcher.choosing.entering import entrance_of
 from matcher.courses import Course, Lesson, ProviderKind
-from matcher.entering import entrance_of
 from matcher.gaps import ENOUGH
 from profiles.model import Standing
 from profiles.vocabulary.transfer import build_transfer

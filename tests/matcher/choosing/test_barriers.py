@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.barriers import demands_of, with_paper
-from matcher.conditions import ConditionState, check_conditions
+from matcher.choosing.barriers import demands_of, with_paper
+from matcher.conditions.checking import ConditionState, check_conditions
 from profiles.model import Quote
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from vacancies.model import Condition, ConditionKind, Importance, VacancyProfile

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from matcher.asks import Ints, Marks
-from matcher.market import Market, Standpoint, after_course, closed_again, lifts_of, opened
-from matcher.reach import in_reach, narrowed, together
+from matcher.choosing.asks import Ints, Marks
+from matcher.choosing.market import Market, Standpoint, after_course, closed_again, lifts_of, opened
+from matcher.choosing.reach import in_reach, narrowed, together
 from profiles.model import CandidateProfile
 
 PARTNERS = 8

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.availability import overlap
-from matcher.conditions import CheckedCondition, ConditionState, check_conditions, with_fields
-from matcher.distance import Spot, Town, places_of
+from matcher.conditions.availability import overlap
+from matcher.conditions.checking import CheckedCondition, ConditionState, check_conditions, with_fields
+from matcher.conditions.distance import Spot, Town, places_of
 from matcher.naming import SCHEDULES
 from profiles.model import Quote
 from profiles.papers import LICENCE_COVERS, Paper

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from matcher.place_names import SEVERAL, bare, parts_of, plain, province_of, without_around
+from matcher.conditions.place_names import SEVERAL, bare, parts_of, plain, province_of, without_around
 from profiles.dutch import fold
 
 EARTH_KM = 6371.0

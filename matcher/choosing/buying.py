@@ -1,8 +1,8 @@
 """Which courses to buy for a whole group of candidates under a budget: who takes what, and what everybody gains.
 
 One binary variable for each person and course (or two) that opens a vacancy to that person, counted by the true score
-(:mod:`matcher.gaining`), and a whole number of groups for each course; HiGHS through SciPy makes the first goal best,
-then the second without losing any of the first, at the least cost. With t the choices of person p:
+(:mod:`matcher.choosing.gaining`), and a whole number of groups for each course; HiGHS through SciPy makes the first
+goal best, then the second without losing any of the first, at the least cost. With t the choices of person p:
 
     Σ_t x[p, t] <= 1                          one choice a person
     Σ_(p, t with c) x[p, t] <= size_c y_c     seats, where a course has them
@@ -23,9 +23,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from matcher.asks import Floats
-from matcher.gaining import Gain
-from matcher.offers import (
+from matcher.choosing.asks import Floats
+from matcher.choosing.gaining import Gain
+from matcher.choosing.offers import (
     CENT,
     Offer,
     Tally,
@@ -85,7 +85,7 @@ def buy(
     Parameters
     ----------
     gains:
-        What everybody gains by courses (:func:`matcher.gaining.gains_of`).
+        What everybody gains by courses (:func:`matcher.choosing.gaining.gains_of`).
     offers:
         The courses, by the numbers that ``gains`` name.
     budget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matcher.distance import NotLocated, Places, Town, locate, travel_km
+from matcher.conditions.distance import NotLocated, Places, Town, locate, travel_km
 from matcher.readers.places import read_places
 
 

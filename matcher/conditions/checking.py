@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matcher.availability import check_hours, check_place, check_schedule, check_transport
-from matcher.distance import Places
-from matcher.verdicts import BLOCKING, MET, OBTAINABLE, UNKNOWN, ConditionState, Verdict
+from matcher.conditions.availability import check_hours, check_place, check_schedule, check_transport
+from matcher.conditions.distance import Places
+from matcher.conditions.verdicts import BLOCKING, MET, OBTAINABLE, UNKNOWN, ConditionState, Verdict
 from profiles.messages import M, Message
 from profiles.model import Quote
 from profiles.papers import LICENCE_COVERS, LICENCE_PREFIX, Paper

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from matcher.after import COURSE_STRENGTH, after
-from matcher.barriers import Barriers
+from matcher.choosing.barriers import Barriers
+from matcher.choosing.gaining import gains_of
+from matcher.choosing.market import Market, after_course, lifts_of, market_of, opened, standpoint
+from matcher.choosing.openings import By, Opening, Openings, find_openings
 from matcher.courses import Course, Lesson, ProviderKind
 from matcher.explaining import State, explain
-from matcher.gaining import gains_of
 from matcher.gaps import ENOUGH, find_gaps
-from matcher.market import Market, after_course, lifts_of, market_of, opened, standpoint
-from matcher.openings import By, Opening, Openings, find_openings
 from matcher.scoring import fits
 from profiles.errors import UserError
 from profiles.model import CandidateProfile, Standing

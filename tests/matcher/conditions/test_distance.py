@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.distance import (
+from matcher.conditions.distance import (
     ROAD_FACTOR,
     NotLocated,
     Places,

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from matcher.choosing.gaining import Gain
 from matcher.courses import Course
-from matcher.gaining import Gain
 
 CENT = 0.005
 """What may be spent above the budget, since prices round."""

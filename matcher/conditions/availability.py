@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matcher.distance import NotLocated, Places, travel_km
+from matcher.conditions.distance import NotLocated, Places, travel_km
+from matcher.conditions.verdicts import BLOCKING, MET, UNKNOWN, Verdict
 from matcher.naming import SCHEDULES
-from matcher.verdicts import BLOCKING, MET, UNKNOWN, Verdict
 from profiles.messages import M, Message
 from profiles.portfolio import Hours, Portfolio, Schedule
 

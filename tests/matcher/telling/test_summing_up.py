@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.explaining import State, explain
 from matcher.language import Language, Translator
-from matcher.pleading import plead, sides
-from matcher.summing_up import Names, Reader, Sentence, Subject, paragraph, sum_up
-from matcher.turning import ChangeKind, Turn, Turning
+from matcher.telling.pleading import plead, sides
+from matcher.telling.summing_up import Names, Reader, Sentence, Subject, paragraph, sum_up
+from matcher.telling.turning import ChangeKind, Turn, Turning
 from profiles.messages import M
 from profiles.model import CandidateProfile, Standing
 from profiles.vocabulary.transfer import Transfer, build_transfer

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matcher.language import Translator
-from matcher.pleading import Pleading, Point, PointKind, shareable, sides
 from matcher.regions import NEUTRAL
-from matcher.turning import ChangeKind, Turning
+from matcher.telling.pleading import Pleading, Point, PointKind, shareable, sides
+from matcher.telling.turning import ChangeKind, Turning
 from profiles.messages import N_
 from vacancies.model import Condition
 
@@ -47,7 +47,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, and the ids of the points that it says something of (:attr:`matcher.pleading.Point.about`)."""
+    """A sentence, and the ids of the points that it is about (:attr:`matcher.telling.pleading.Point.about`)."""
 
     text: str
     about: tuple[str, ...]

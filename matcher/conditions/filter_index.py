@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from matcher.conditions import CheckedCondition
-from matcher.filters import SWITCH_OF, Checker, Filtered, Filters, Hiding, Switch, hidden_by
+from matcher.conditions.checking import CheckedCondition
+from matcher.conditions.filters import SWITCH_OF, Checker, Filtered, Filters, Hiding, Switch, hidden_by
 from profiles.portfolio import Portfolio
 from vacancies.model import Condition, ConditionKind
 
@@ -67,7 +67,8 @@ def index_vacancies(vacancies: Sequence[tuple[Sequence[Condition], str | None]])
 def apply(filters: Filters, person: Portfolio, index: FilterIndex, check: Checker) -> Filtered:
     """Return which vacancies of an index stay in sight for a person, and what each filter hides.
 
-    The same as :func:`matcher.filters.hidden_by` for each vacancy, :func:`matcher.filters.tally` of all.
+    The same as :func:`matcher.conditions.filters.hidden_by` for each vacancy,
+    :func:`matcher.conditions.filters.tally` of all.
     """
     switches = filters.switches
     hidden = np.zeros((len(switches), len(index.conditions)), dtype=bool)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from matcher.asks import Asks, Ints, Known, Marks
-from matcher.lifting import Lifts, Teaching
-from matcher.market import TOLERANCE, Market, Standpoint
+from matcher.choosing.asks import Asks, Ints, Known, Marks
+from matcher.choosing.lifting import Lifts, Teaching
+from matcher.choosing.market import TOLERANCE, Market, Standpoint
 
 
 def in_reach(stand: Standpoint, market: Market) -> Ints:

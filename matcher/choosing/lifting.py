@@ -18,7 +18,7 @@ import numpy as np
 from scipy import sparse
 
 from matcher.after import COURSE_STRENGTH
-from matcher.asks import Asks, Floats, Ints, Known, Marks, known_gaps, met_by
+from matcher.choosing.asks import Asks, Floats, Ints, Known, Marks, known_gaps, met_by
 from matcher.courses import Course
 
 
@@ -26,8 +26,9 @@ from matcher.courses import Course
 class Teaching:
     """What courses count for the asks of vacancies: an entry for each ask and course that reaches it, by ask.
 
-    ``counted``, ``how``, ``rank`` and ``level`` are those of the best lesson (see :class:`matcher.asks.Supports`);
-    ``itself`` tells that the course teaches a competence that is asked. ``grants`` has shape (courses, papers).
+    ``counted``, ``how``, ``rank`` and ``level`` are those of the best lesson (see
+    :class:`matcher.choosing.asks.Supports`); ``itself`` tells that the course teaches a competence that is asked.
+    ``grants`` has shape (courses, papers).
     """
 
     courses: tuple[Course, ...]

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from matcher.asks import Asks, Floats, Ints, Known, Marks, asks_of, known_of
-from matcher.barriers import Barriers
+from matcher.choosing.asks import Asks, Floats, Ints, Known, Marks, asks_of, known_of
+from matcher.choosing.barriers import Barriers
+from matcher.choosing.entering import Entrance, entrance_of
+from matcher.choosing.lifting import Lifts, Teaching, known_after, lifts, most_by_any, teaching_of
 from matcher.courses import Course
-from matcher.entering import Entrance, entrance_of
-from matcher.lifting import Lifts, Teaching, known_after, lifts, most_by_any, teaching_of
 from profiles.model import CandidateProfile
 from profiles.vocabulary.transfer import Transfer
 from vacancies.model import VacancyProfile

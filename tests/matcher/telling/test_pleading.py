@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.explaining import Reason, State, explain, fit_of
-from matcher.pleading import OPEN, PointKind, plead, shareable, sides
+from matcher.telling.pleading import OPEN, PointKind, plead, shareable, sides
 from profiles.messages import M
 from profiles.model import CandidateProfile, Standing
 from profiles.vocabulary.transfer import Transfer, build_transfer

@@ -1,9 +1,9 @@
 """The one course, or two, that open most vacancies to a person: recounted with the course taken, per euro if asked.
 
 Single courses are all counted. Of pairs only those are that can still come among the best: two courses never open more
-than :func:`matcher.reach.together` says of both, nor rise more than the sum of their rises, so what is left out
-cannot be better than what is returned. A pair is only named when it opens more (or, by fit, rises more) than either of
-its courses that can be taken alone.
+than :func:`matcher.choosing.reach.together` says of both, nor rise more than the sum of their rises, so what is left
+out cannot be better than what is returned. A pair is only named when it opens more (or, by fit, rises more) than either
+of its courses that can be taken alone.
 """
 
 from __future__ import annotations
@@ -17,12 +17,9 @@ import numpy as np
 from scipy import sparse
 
 from matcher.after import after
-from matcher.asks import Floats, Ints, Marks
-from matcher.barriers import Barriers
-from matcher.courses import Course, Lesson
-from matcher.explaining import explain
-from matcher.gaps import find_gaps
-from matcher.market import (
+from matcher.choosing.asks import Floats, Ints, Marks
+from matcher.choosing.barriers import Barriers
+from matcher.choosing.market import (
     OPEN,
     Market,
     Standpoint,
@@ -33,7 +30,10 @@ from matcher.market import (
     standpoint,
     total_rise,
 )
-from matcher.reach import in_reach, narrowed, together
+from matcher.choosing.reach import in_reach, narrowed, together
+from matcher.courses import Course, Lesson
+from matcher.explaining import explain
+from matcher.gaps import find_gaps
 from profiles.model import CandidateProfile
 
 _FREE = 1e12

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.buying import Aim, Bought, buy
+from matcher.choosing.buying import Aim, Bought, buy
+from matcher.choosing.gaining import Gain
+from matcher.choosing.offers import Offer
 from matcher.courses import Course, ProviderKind
-from matcher.gaining import Gain
-from matcher.offers import Offer
 from profiles.errors import UserError
 
 LAW = settings(derandomize=True, deadline=None, max_examples=60)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.courses import Course, Lesson, ProviderKind
 from matcher.explaining import explain, fit_of
 from matcher.gaps import ENOUGH, Gap, find_gaps

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matcher.conditions import CheckedCondition, ConditionState
+from matcher.conditions.checking import CheckedCondition, ConditionState
 from matcher.explaining import Reason, State, fit_of
 from matcher.regions import NEUTRAL
 from profiles.model import Standing

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.conditions import ConditionState, check_conditions
-from matcher.distance import Spot, Town, places_of
-from matcher.filter_index import apply, index_vacancies
-from matcher.filters import SWITCH_OF, Filtered, Filters, Hiding, Switch, hidden_by, tally
+from matcher.conditions.checking import ConditionState, check_conditions
+from matcher.conditions.distance import Spot, Town, places_of
+from matcher.conditions.filter_index import apply, index_vacancies
+from matcher.conditions.filters import SWITCH_OF, Filtered, Filters, Hiding, Switch, hidden_by, tally
 from profiles.model import Quote
 from profiles.portfolio import HeldPaper, Hours, Portfolio, Schedule
 from vacancies.model import Condition, ConditionKind, Importance, Instead
