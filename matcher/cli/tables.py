@@ -147,13 +147,14 @@ def proposal_table(proposals: Sequence[Proposal], vocabulary: Vocabulary, tr: Tr
 
 def _condition_counts(conditions: Sequence[CheckedCondition], tr: Translator) -> Text:
     text = Text()
+    # How far it is stands under the marks: beside them it would take room from names.
     for state, (mark, style) in CONDITION_MARKS.items():
         count = sum(item.state is state for item in conditions)
         if count and state is not ConditionState.WISH:
             text.append(f"{mark}{count} ", style=style)
     km = next((item.km for item in conditions if item.km), None)
     if km is not None:
-        text.append(f"± {km} km", style="dim")
+        text.append(f"\n± {km} km" if text else f"± {km} km", style="dim")
     return text
 
 
